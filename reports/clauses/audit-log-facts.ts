@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { count, instant, recordId, sha256Hex } from './fact-parts.ts'
+
+/** Facts for row 10.1.2d. */
+export const auditLogFacts = z.strictObject({
+  'verified-log': z.strictObject({
+    /** First entry index that the check rebuilt from raw entries; the range is `[from, size)`. */
+    from: count,
+    /** Tree size of the checkpoint that the check ended at. */
+    size: count,
+    /** Root of that checkpoint. */
+    rootHex: sha256Hex,
+    /** The signed note of that checkpoint, whole. */
+    checkpointNote: z.string().min(1).max(4_096),
+    /** When the check ended. */
+    checkedAt: instant,
+    /** The first entry that did not rebuild; null when all did. */
+    firstBad: z.strictObject({ index: count, entryId: recordId.nullable() }).nullable(),
+    /** Entries committed and not yet in the tree, at `asOf`. */
+    pending: count,
+    /** Whether every guard that forbids update and delete stands in the database. */
+    appendOnlyGuards: z.boolean(),
+  }),
+})
