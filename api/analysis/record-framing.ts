@@ -1,0 +1,153 @@
+/** Cuts a stream of bytes into records without decoding it: works across any chunk border. */
+
+import { fileRefusal, FileRefused } from './record.ts'
+
+const LF = 0x0a
+const CR = 0x0d
+const QUOTE = 0x22
+
+/** Complete records in one stretch of bytes; the arrays run in parallel, one element per record. */
+export interface FramedBlock {
+  /** The bytes from the first record to the line end of the last. Valid until the next call. */
+  readonly bytes: Uint8Array
+  /** Offset of `bytes[0]` in the stream. */
+  readonly offset: number
+  readonly starts: readonly number[]
+  /** Exclusive, without the line end. */
+  readonly ends: readonly number[]
+  readonly lines: readonly number[]
+}
+
+export interface Framing {
+  /** Adds bytes; gives the records that became complete, or nothing. Throws `FileRefused` on a record beyond the limit. */
+  push(chunk: Uint8Array): FramedBlock | undefined
+  /** Gives what is left after the last line end. */
+  end(): FramedBlock | undefined
+}
+
+export interface FramingOptions {
+  /** The cell delimiter where quoted cells may hold line ends (csv); absent for one record per line. */
+  readonly delimiter?: ',' | ';'
+  readonly recordBytesMax: number
+}
+
+/**
+ * Every byte is looked at once and copied at most twice, whatever the chunks are, so a record that
+ * arrives in many small pieces costs no more than one that arrives whole.
+ *
+ * The scan compares bytes with ASCII only. That is safe in UTF-8, and in GB18030 too, whose
+ * trailing bytes start at 0x30 for digits and 0x40 for the rest and so never equal a quote, a
+ * comma, a semicolon, a tab or a line end.
+ */
+export function createFraming({ delimiter, recordBytesMax }: FramingOptions): Framing {
+  const scan = delimiter === undefined ? scanLines : createTableScan(delimiter.charCodeAt(0))
+  let buffer = new Uint8Array(0)
+  let filled = 0
+  let scanned = 0
+  let offset = 0
+  let line = 1
+  let lineOfNext = 1
+
+  function append(chunk: Uint8Array): void {
+    if (filled + chunk.length > buffer.length) {
+      const grown = new Uint8Array(Math.max(filled + chunk.length, buffer.length * 2, 64 * 1024))
+      grown.set(buffer.subarray(0, filled))
+      buffer = grown
+    }
+    buffer.set(chunk, filled)
+    filled += chunk.length
+  }
+
+  function take(starts: number[], ends: number[], lines: number[], until: number): FramedBlock | undefined {
+    if (starts.length === 0) return undefined
+    return { bytes: buffer.subarray(0, until), offset, starts, ends, lines }
+  }
+
+  let pendingDrop = 0
+
+  function dropTaken(): void {
+    if (pendingDrop === 0) return
+    buffer.copyWithin(0, pendingDrop, filled)
+    filled -= pendingDrop
+    scanned -= pendingDrop
+    offset += pendingDrop
+    pendingDrop = 0
+  }
+
+  function refuseIfLong(bytes: number, atLine: number): void {
+    if (bytes > recordBytesMax) throw new FileRefused(fileRefusal('line-too-long', { line: atLine, limit: recordBytesMax }))
+  }
+
+  return {
+    push(chunk) {
+      dropTaken()
+      append(chunk)
+      const starts: number[] = []
+      const ends: number[] = []
+      const lines: number[] = []
+      let start = 0
+      for (;;) {
+        const found = scan(buffer, scanned, filled)
+        line += found.lineEndsInside
+        if (found.at < 0) break
+        const end = found.at > start && buffer[found.at - 1] === CR ? found.at - 1 : found.at
+        refuseIfLong(end - start, lineOfNext)
+        starts.push(start)
+        ends.push(end)
+        lines.push(lineOfNext)
+        start = found.at + 1
+        scanned = start
+        line += 1
+        lineOfNext = line
+      }
+      scanned = filled
+      // One byte more may be the CR of a line end that is not here yet.
+      refuseIfLong(filled - start - 1, lineOfNext)
+      pendingDrop = start
+      return take(starts, ends, lines, start)
+    },
+    end() {
+      dropTaken()
+      if (filled === 0) return undefined
+      const end = buffer[filled - 1] === CR ? filled - 1 : filled
+      refuseIfLong(end, lineOfNext)
+      return take([0], [end], [lineOfNext], filled)
+    },
+  }
+}
+
+/** `at` is the position of a line end that closes a record, or -1; `lineEndsInside` were passed within quotes. */
+interface ScanResult { readonly at: number; readonly lineEndsInside: number }
+
+type Scan = (bytes: Uint8Array, from: number, until: number) => ScanResult
+
+function scanLines(bytes: Uint8Array, from: number, until: number): ScanResult {
+  const at = bytes.subarray(from, until).indexOf(LF)
+  return { at: at < 0 ? -1 : from + at, lineEndsInside: 0 }
+}
+
+const CELL_START = 0
+const PLAIN = 1
+const QUOTED = 2
+const QUOTE_SEEN = 3
+
+/** Follows RFC 4180 quoting; a quote counts only at the start of a cell, as in `readRow`. Keeps its state between calls. */
+function createTableScan(delimiter: number): Scan {
+  let state = CELL_START
+  return (bytes, from, until) => {
+    let lineEndsInside = 0
+    for (let at = from; at < until; at += 1) {
+      const byte = bytes[at]
+      if (state === QUOTED) {
+        if (byte === QUOTE) state = QUOTE_SEEN
+        else if (byte === LF) lineEndsInside += 1
+      } else if (byte === LF) {
+        state = CELL_START
+        return { at, lineEndsInside }
+      } else if (byte === delimiter) state = CELL_START
+      else if (byte === QUOTE && state !== PLAIN) state = QUOTED
+      else state = PLAIN
+    }
+    return { at: -1, lineEndsInside }
+  }
+}
