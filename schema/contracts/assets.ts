@@ -1,0 +1,250 @@
+/** The catalogue: corpora under control. Agreement 10(1)1; GB/T 43697-2024. */
+import { z } from 'zod'
+import { tierRank } from '../vocabulary/tiers.ts'
+import type { Tier } from '../vocabulary/tiers.ts'
+import { always, contract } from './contract.ts'
+import { listOutput, pageInput } from './list.ts'
+import { digestShape, fieldNameShape, idShape, instantShape, nameShape, reasonShape, statutoryShape, tierShape, zoneShape } from './shapes.ts'
+import { cell, staffName } from './tags.ts'
+
+export const assetStates = ['receiving', 'scanning', 'proposed', 'confirmed', 'destroyed'] as const
+const formatShape = z.enum(['jsonl', 'csv', 'tsv', 'text'])
+const fieldShape = z.object({ field: z.string(), kind: z.string(), masked: z.boolean() })
+const reasonCode = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })
+
+const assetSummary = z.object({
+  assetId: idShape,
+  name: z.string(),
+  state: z.enum(assetStates),
+  tier: tierShape.nullable(),
+  proposedTier: tierShape.nullable(),
+  statutory: statutoryShape.nullable(),
+  personal: z.boolean(),
+  sensitivePersonal: z.boolean(),
+  minors: z.boolean(),
+  format: formatShape,
+  records: z.int().nullable(),
+  bytes: z.int().nullable(),
+  ownerId: idShape,
+  ownerName: staffName(),
+  zone: zoneShape,
+  createdAt: instantShape,
+})
+
+export const listAssets = contract({
+  name: 'asset.list',
+  summary: { zh: '查看资产目录', en: 'List assets' },
+  method: 'get',
+  path: '/assets',
+  audit: 'batched',
+  input: z.object({ ...pageInput, tier: tierShape.optional(), state: z.enum(assetStates).optional(), mine: z.stringbool().optional() }),
+  output: listOutput(assetSummary),
+})
+
+export const showAsset = contract({
+  name: 'asset.show',
+  summary: { zh: '查看一项资产', en: 'Show an asset' },
+  method: 'get',
+  path: '/assets/:assetId',
+  audit: 'batched',
+  input: z.object({ assetId: idShape }),
+  output: assetSummary.extend({
+    description: z.string(),
+    proposalReasons: z.array(reasonCode),
+    source: z.string().nullable(),
+    licence: z.string().nullable(),
+    retrievedAt: instantShape.nullable(),
+    fields: z.array(fieldShape),
+    host: z.string(),
+    confirmedAt: instantShape.nullable(),
+    destroyedAt: instantShape.nullable(),
+    inputs: z.array(z.object({ assetId: idShape, name: z.string(), tier: tierShape.nullable() })),
+    manifest: z.array(z.object({ fileName: z.string(), bytes: z.int(), sha256: digestShape, host: z.string(), zone: zoneShape, recordedAt: instantShape })),
+    findings: z.array(
+      z.object({ field: z.string(), kind: z.string(), hits: z.int(), rows: z.int(), samples: z.array(z.object({ row: z.int(), masked: z.string() })) }),
+    ),
+    tierChanges: z.array(
+      z.object({ from: tierShape.nullable(), to: tierShape, lowered: z.boolean(), personId: idShape, personName: staffName(), reason: z.string(), approvalId: idShape.nullable(), at: instantShape }),
+    ),
+    job: z.object({ jobId: idShape, state: z.string(), done: z.int(), total: z.int(), unit: z.string(), failure: z.string().nullable() }).nullable(),
+    /** A permit of the asking person that is in force, if any. */
+    permit: z.object({ permitId: idShape, fields: z.array(z.string()), expiresAt: instantShape }).nullable(),
+  }),
+})
+
+/**
+ * Receives one file. The input stands in the query, the file is the body. What arrives is sealed as
+ * sensitive before anything looks at it; a scan follows as a job.
+ */
+export const importAsset = contract({
+  name: 'asset.import',
+  summary: { zh: '导入语料', en: 'Import a corpus' },
+  method: 'post',
+  path: '/assets/import',
+  kind: 'staged',
+  body: 'file',
+  input: z.object({
+    name: nameShape,
+    description: z.string().max(2_000).default(''),
+    fileName: nameShape,
+    format: formatShape.optional().describe('taken from name and content when absent'),
+    zone: zoneShape.default('core-production'),
+    host: nameShape.default('localhost'),
+    source: z.string().max(500).optional(),
+    licence: z.string().max(200).optional(),
+    retrievedAt: z.coerce.number().int().min(0).optional(),
+    /** Declared by the steward before anything is received: nothing of it is kept but the manifest. */
+    core: z.stringbool().default(false),
+    /** Ids of assets this one was derived from, separated by commas. */
+    inputs: z.string().max(2_000).regex(/^(asset_[0-9a-f]{32}(,asset_[0-9a-f]{32})*)?$/).default(''),
+  }),
+  output: z.object({ assetId: idShape, jobId: idShape.nullable(), bytes: z.int(), sha256: digestShape, state: z.enum(assetStates) }),
+})
+
+/**
+ * Confirms or corrects the proposed tier. Below the proposal it is a lowering and takes two people;
+ * `core` destroys the content and keeps the manifest.
+ */
+export const confirmAsset = contract({
+  name: 'asset.confirm',
+  summary: { zh: '确认分级', en: 'Confirm the tier' },
+  method: 'post',
+  path: '/assets/:assetId/confirm',
+  twoPerson: {
+    when: (subject, input) => subject.tier !== undefined && tierRank(input.tier) < tierRank(subject.tier),
+    approvers: 1,
+    distinctRoles: false,
+    approverRoles: ['data_steward', 'security_admin'],
+    expiresAfterHours: 72,
+  },
+  stepUp: { when: (subject, input) => input.tier === 'core' || lowers(subject.tier, input.tier), maxAgeSeconds: 300, perAct: false },
+  input: z.object({
+    assetId: idShape,
+    tier: tierShape,
+    statutory: statutoryShape,
+    personal: z.boolean(),
+    sensitivePersonal: z.boolean(),
+    minors: z.boolean(),
+    source: z.string().trim().max(500).optional(),
+    licence: z.string().trim().max(200).optional(),
+    retrievedAt: instantShape.optional(),
+    reason: reasonShape,
+  }),
+  output: z.object({ assetId: idShape, tier: tierShape, state: z.enum(assetStates) }),
+})
+
+/** Changes the tier of a confirmed asset; lowering takes two people, raising works at once. */
+export const reclassifyAsset = contract({
+  name: 'asset.reclassify',
+  summary: { zh: '变更分级', en: 'Change the tier' },
+  method: 'post',
+  path: '/assets/:assetId/reclassify',
+  twoPerson: {
+    when: (subject, input) => lowers(subject.tier, input.tier),
+    approvers: 1,
+    distinctRoles: false,
+    approverRoles: ['data_steward', 'security_admin'],
+    expiresAfterHours: 72,
+  },
+  stepUp: { when: always, maxAgeSeconds: 300, perAct: false },
+  input: z.object({ assetId: idShape, tier: tierShape, reason: reasonShape }),
+  output: z.object({ assetId: idShape, tier: tierShape, state: z.enum(assetStates) }),
+})
+
+function lowers(from: Tier | undefined, to: Tier): boolean {
+  return from !== undefined && tierRank(to) < tierRank(from)
+}
+
+export const describeAsset = contract({
+  name: 'asset.describe',
+  summary: { zh: '更新资产说明与来源', en: 'Update description and source' },
+  method: 'post',
+  path: '/assets/:assetId/describe',
+  input: z.object({
+    assetId: idShape,
+    name: nameShape,
+    description: z.string().max(2_000),
+    source: z.string().trim().max(500).nullable(),
+    licence: z.string().trim().max(200).nullable(),
+    retrievedAt: instantShape.nullable(),
+  }),
+  output: z.object({ assetId: idShape }),
+})
+
+export const destroyAsset = contract({
+  name: 'asset.destroy',
+  summary: { zh: '销毁资产内容', en: "Destroy an asset's content" },
+  method: 'post',
+  path: '/assets/:assetId/destroy',
+  stepUp: { when: always, maxAgeSeconds: 300, perAct: true },
+  twoPerson: { when: always, approvers: 1, distinctRoles: false, approverRoles: ['data_steward', 'security_admin'], expiresAfterHours: 72 },
+  input: z.object({ assetId: idShape, reason: reasonShape }),
+  output: z.object({ assetId: idShape, state: z.enum(assetStates) }),
+})
+
+export const rowShape = z.object({
+  row: z.int(),
+  cells: z.array(cell()),
+  /** Set where the record could not be parsed, e.g. `ragged`. */
+  problem: z.string().nullable(),
+})
+
+/** Reads records through a permit; masked by default. */
+export const listRows = contract({
+  name: 'row.list',
+  summary: { zh: '读取资产记录（默认脱敏）', en: 'Read rows (masked by default)' },
+  method: 'get',
+  path: '/assets/:assetId/rows',
+  audit: 'always',
+  input: z.object({
+    assetId: idShape,
+    from: z.coerce.number().int().min(0).default(0),
+    limit: z.coerce.number().int().min(1).max(100).default(25),
+  }),
+  output: z.object({ fields: z.array(z.string()), rows: z.array(rowShape), records: z.int(), next: z.int().nullable() }),
+})
+
+/** Shows one field of one row in clear, for a reason; audited and counted. */
+export const revealCell = contract({
+  name: 'cell.reveal',
+  summary: { zh: '查看明文字段', en: 'Reveal a field in clear' },
+  method: 'post',
+  path: '/assets/:assetId/reveal',
+  stepUp: { when: always, maxAgeSeconds: 300, perAct: false },
+  input: z.object({ assetId: idShape, row: z.int().min(0), field: fieldNameShape, reason: reasonShape }),
+  output: z.object({ cell: cell(), budgetLeft: z.int(), hideAfterSeconds: z.int() }),
+})
+
+export const listJobs = contract({
+  name: 'job.list',
+  summary: { zh: '查看后台任务', en: 'List jobs' },
+  method: 'get',
+  path: '/jobs',
+  audit: 'batched',
+  input: z.object({ ...pageInput, subjectId: idShape.optional() }),
+  output: listOutput(
+    z.object({
+      jobId: idShape, kind: z.string(), subjectId: idShape, state: z.enum(['waiting', 'running', 'paused', 'done', 'failed', 'cancelled']),
+      done: z.int(), total: z.int(), unit: z.string(), failure: z.string().nullable(), createdAt: instantShape, startedAt: instantShape.nullable(), endedAt: instantShape.nullable(),
+    }),
+  ),
+})
+
+export const pauseJob = contract({
+  name: 'job.pause',
+  summary: { zh: '暂停后台任务', en: 'Pause a job' },
+  method: 'post',
+  path: '/jobs/:jobId/pause',
+  input: z.object({ jobId: idShape }),
+  output: z.object({ jobId: idShape, state: z.string() }),
+})
+
+export const resumeJob = contract({
+  name: 'job.resume',
+  summary: { zh: '继续后台任务', en: 'Resume a job' },
+  method: 'post',
+  path: '/jobs/:jobId/resume',
+  input: z.object({ jobId: idShape }),
+  output: z.object({ jobId: idShape, state: z.string() }),
+})
+

@@ -1,0 +1,36 @@
+/** Home answers one question per role: what needs me now? */
+import { z } from 'zod'
+import { contract } from './contract.ts'
+import { idShape, instantShape, tierShape } from './shapes.ts'
+import { staffName } from './tags.ts'
+
+export const showHome = contract({
+  name: 'home.show',
+  summary: { zh: '查看待办首页', en: 'Show home' },
+  method: 'get',
+  path: '/home',
+  audit: 'batched',
+  input: z.object({}),
+  output: z.object({
+    serverNow: instantShape,
+    /** What waits for this person, oldest first, at most ten. */
+    waiting: z.array(
+      z.object({ kind: z.enum(['approval', 'classification', 'recovery']), id: idShape, label: z.string(), act: z.string(), requesterName: staffName().nullable(), tier: tierShape.nullable(), since: instantShape }),
+    ),
+    waitingCount: z.int(),
+    /** Present where the role may see them. */
+    figures: z.object({
+      livePermits: z.int().nullable(),
+      livePartnerCodes: z.int().nullable(),
+      nextCodeEndsAt: instantShape.nullable(),
+      unconfirmedAssets: z.int().nullable(),
+      assetsByTier: z.record(tierShape, z.int()).nullable(),
+      keysDue: z.array(z.object({ tier: tierShape, version: z.int(), dueAt: instantShape })).nullable(),
+      logSize: z.int().nullable(),
+      logPending: z.int().nullable(),
+      refusedToday: z.int().nullable(),
+      ownPermits: z.array(z.object({ permitId: idShape, assetId: idShape, assetName: z.string(), expiresAt: instantShape })),
+      ownRequests: z.array(z.object({ approvalId: idShape, act: z.string(), state: z.string(), createdAt: instantShape })),
+    }),
+  }),
+})

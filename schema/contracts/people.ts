@@ -1,0 +1,165 @@
+/** People, their roles, and what becomes of a lost factor. */
+import { z } from 'zod'
+import { always, contract } from './contract.ts'
+import { listOutput, pageInput } from './list.ts'
+import { idShape, instantShape, nameShape, reasonShape, roleShape, usernameShape } from './shapes.ts'
+import { staffName } from './tags.ts'
+
+const personState = z.enum(['invited', 'active', 'disabled', 'recovering'])
+const personShape = z.object({
+  personId: idShape,
+  username: z.string(),
+  name: staffName(),
+  team: z.string(),
+  superiorId: idShape.nullable(),
+  state: personState,
+  roles: z.array(roleShape),
+  passkeys: z.int(),
+  hasTotp: z.boolean(),
+  createdAt: instantShape,
+})
+
+export const listPeople = contract({
+  name: 'person.list',
+  summary: { zh: '查看人员', en: 'List people' },
+  method: 'get',
+  path: '/people',
+  audit: 'batched',
+  input: z.object({ ...pageInput, role: roleShape.optional(), state: personState.optional() }),
+  output: listOutput(personShape),
+})
+
+export const showPerson = contract({
+  name: 'person.show',
+  summary: { zh: '查看一名人员', en: 'Show a person' },
+  method: 'get',
+  path: '/people/:personId',
+  audit: 'batched',
+  input: z.object({ personId: idShape }),
+  output: personShape,
+})
+
+/** Exact search by name is POST: a name never stands in an address. */
+export const findPerson = contract({
+  name: 'person.find',
+  summary: { zh: '按姓名精确查找人员', en: 'Find people by exact name' },
+  method: 'post',
+  path: '/people/find',
+  input: z.object({ name: nameShape }),
+  output: z.object({ items: z.array(personShape) }),
+})
+
+const peopleRule = { approvers: 1, distinctRoles: false, approverRoles: ['security_admin', 'system_admin'], expiresAfterHours: 72 } as const
+
+export const invitePerson = contract({
+  name: 'person.invite',
+  summary: { zh: '邀请人员并授予角色', en: 'Invite a person with roles' },
+  method: 'post',
+  path: '/people',
+  stepUp: { when: always, maxAgeSeconds: 300, perAct: false },
+  twoPerson: { when: always, ...peopleRule },
+  input: z.object({ name: nameShape, username: usernameShape, team: nameShape, superiorId: idShape.nullable().default(null), roles: z.array(roleShape).min(1).max(6) }),
+  output: z.object({ personId: idShape }),
+})
+
+/** The enrolment code is made when it is collected, by the person who asked for the invitation or the recovery, and shown once. */
+export const collectEnrolment = contract({
+  name: 'enrolment.collect',
+  summary: { zh: '领取登记码（仅显示一次）', en: 'Collect the enrolment code (shown once)' },
+  method: 'post',
+  path: '/people/:personId/enrolment',
+  stepUp: { when: always, maxAgeSeconds: 300, perAct: false },
+  input: z.object({ personId: idShape }),
+  output: z.object({ enrolmentCode: z.string(), expiresAt: instantShape }),
+})
+
+export const assignRoles = contract({
+  name: 'person.assign-roles',
+  summary: { zh: '变更人员角色', en: "Change a person's roles" },
+  method: 'post',
+  path: '/people/:personId/roles',
+  stepUp: { when: always, maxAgeSeconds: 300, perAct: false },
+  twoPerson: { when: always, ...peopleRule },
+  input: z.object({ personId: idShape, roles: z.array(roleShape).min(1).max(6), reason: reasonShape }),
+  output: z.object({ personId: idShape }),
+})
+
+export const movePerson = contract({
+  name: 'person.move',
+  summary: { zh: '变更团队与上级', en: 'Change team and superior' },
+  method: 'post',
+  path: '/people/:personId/move',
+  stepUp: { when: always, maxAgeSeconds: 300, perAct: false },
+  twoPerson: { when: always, ...peopleRule },
+  input: z.object({ personId: idShape, team: nameShape, superiorId: idShape.nullable(), reason: reasonShape }),
+  output: z.object({ personId: idShape }),
+})
+
+/** Disabling works at once and alone, because it takes power away. The last holder of an administrator role cannot be disabled. */
+export const disablePerson = contract({
+  name: 'person.disable',
+  summary: { zh: '停用人员', en: 'Disable a person' },
+  method: 'post',
+  path: '/people/:personId/disable',
+  stepUp: { when: always, maxAgeSeconds: 300, perAct: false },
+  input: z.object({ personId: idShape, reason: reasonShape }),
+  output: z.object({ personId: idShape, sessionsEnded: z.int() }),
+})
+
+export const requestRecovery = contract({
+  name: 'recovery.request',
+  summary: { zh: '申请更换丢失的因素', en: 'Ask to replace a lost factor' },
+  method: 'post',
+  path: '/people/:personId/recovery',
+  stepUp: { when: always, maxAgeSeconds: 300, perAct: false },
+  twoPerson: { when: always, approvers: 2, distinctRoles: false, approverRoles: ['security_admin'], expiresAfterHours: 72 },
+  input: z.object({ personId: idShape, proofReference: nameShape.describe('where the proof of identity is on record'), reason: reasonShape }),
+  output: z.object({ recoveryId: idShape }),
+})
+
+export const hastenRecovery = contract({
+  name: 'recovery.hasten',
+  summary: { zh: '缩短恢复等待期', en: 'Shorten the wait of a recovery' },
+  method: 'post',
+  path: '/recoveries/:recoveryId/hasten',
+  stepUp: { when: always, maxAgeSeconds: 300, perAct: false },
+  twoPerson: { when: always, approvers: 1, distinctRoles: false, approverRoles: ['security_admin'], expiresAfterHours: 24 },
+  input: z.object({ recoveryId: idShape, reason: reasonShape }),
+  output: z.object({ recoveryId: idShape }),
+})
+
+export const stopRecovery = contract({
+  name: 'recovery.stop',
+  summary: { zh: '中止恢复', en: 'Stop a recovery' },
+  method: 'post',
+  path: '/recoveries/:recoveryId/stop',
+  input: z.object({ recoveryId: idShape, reason: reasonShape }),
+  output: z.object({ recoveryId: idShape }),
+})
+
+export const listRecoveries = contract({
+  name: 'recovery.list',
+  summary: { zh: '查看恢复', en: 'List recoveries' },
+  method: 'get',
+  path: '/recoveries',
+  audit: 'batched',
+  input: z.object({ ...pageInput }),
+  output: listOutput(
+    z.object({ recoveryId: idShape, personId: idShape, personName: staffName(), state: z.enum(['waiting', 'open', 'done', 'stopped']), approvedAt: instantShape, opensAt: instantShape }),
+  ),
+})
+
+/** The role matrix as enforced: made from the table that `decide` reads. */
+export const listRoles = contract({
+  name: 'role.list',
+  summary: { zh: '查看角色权限矩阵', en: 'Show the role matrix' },
+  method: 'get',
+  path: '/roles',
+  audit: 'batched',
+  input: z.object({}),
+  output: z.object({
+    roles: z.array(z.object({ role: roleShape, holders: z.int(), permissions: z.array(z.string()), excludes: z.array(roleShape) })),
+    permissions: z.array(z.object({ permission: z.string(), summary: z.object({ zh: z.string(), en: z.string() }), twoPerson: z.boolean(), stepUp: z.boolean() })),
+    digest: z.string(),
+  }),
+})

@@ -1,0 +1,63 @@
+/** A corpus under control. Written by the catalogue. */
+import { sql } from 'drizzle-orm'
+import { amount, check, flag, id, index, instant, json, label, table } from '../columns.ts'
+import type { Tier } from '../vocabulary/tiers.ts'
+import type { Zone } from '../vocabulary/zones.ts'
+
+/** One field of the corpus, with what the scan holds it for. */
+export interface FieldProfile {
+  readonly field: string
+  readonly kind: string
+  readonly masked: boolean
+}
+
+/** GB/T 43697-2024 level beside the agreement's tier. */
+export interface StatutoryLevel {
+  readonly level: 'general' | 'important' | 'core'
+  readonly generalGrade?: 1 | 2 | 3 | 4
+  readonly object: string
+  readonly harm: string
+}
+
+export const asset = table(
+  'asset',
+  {
+    id: id('id').primaryKey(),
+    name: label('name').notNull(),
+    description: label('description').notNull(),
+    /** receiving → scanning → proposed (waits for a steward) → confirmed; destroyed keeps the manifest only. */
+    state: label('state').$type<'receiving' | 'scanning' | 'proposed' | 'confirmed' | 'destroyed'>().notNull(),
+    /** Null until a steward confirms: readable by nobody. */
+    tier: label('tier').$type<Tier>(),
+    proposedTier: label('proposed_tier').$type<Tier>(),
+    proposalReasons: json<readonly { readonly code: string; readonly params: Readonly<Record<string, string | number>> }[]>('proposal_reasons'),
+    statutory: json<StatutoryLevel>('statutory'),
+    personal: flag('personal').notNull(),
+    sensitivePersonal: flag('sensitive_personal').notNull(),
+    minors: flag('minors').notNull(),
+    source: label('source'),
+    licence: label('licence'),
+    retrievedAt: instant('retrieved_at'),
+    format: label('format').$type<'jsonl' | 'csv' | 'tsv' | 'text'>().notNull(),
+    header: json<readonly string[]>('header'),
+    fields: json<readonly FieldProfile[]>('fields').notNull(),
+    records: amount('records'),
+    bytes: amount('bytes'),
+    objectId: id('object_id'),
+    ownerId: id('owner_id').notNull(),
+    zone: label('zone').$type<Zone>().notNull(),
+    host: label('host').notNull(),
+    createdAt: instant('created_at').notNull(),
+    confirmedAt: instant('confirmed_at'),
+    destroyedAt: instant('destroyed_at'),
+  },
+  (t) => [
+    index('asset_created').on(t.createdAt, t.id),
+    index('asset_state').on(t.state, t.createdAt, t.id),
+    index('asset_tier').on(t.tier, t.createdAt, t.id),
+    index('asset_owner').on(t.ownerId, t.createdAt, t.id),
+    check('asset_confirmed_has_tier', sql`${t.state} <> 'confirmed' or ${t.tier} is not null`),
+    check('asset_public_has_source', sql`${t.tier} <> 'public' or ${t.state} <> 'confirmed' or (${t.source} is not null and ${t.source} <> '' and ${t.licence} is not null and ${t.licence} <> '' and ${t.retrievedAt} is not null)`),
+    check('asset_core_is_not_kept', sql`${t.tier} <> 'core' or (${t.state} = 'destroyed' and ${t.objectId} is null)`),
+  ],
+)

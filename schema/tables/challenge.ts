@@ -1,0 +1,19 @@
+/** A question that must be answered once, soon: sign-in, enrolment, step-up. Written by identity. */
+import { bytes, id, index, instant, label, table } from '../columns.ts'
+
+export const challenge = table(
+  'challenge',
+  {
+    id: id('id').primaryKey(),
+    kind: label('kind').$type<'sign-in' | 'enrolment' | 'step-up'>().notNull(),
+    personId: id('person_id'),
+    sessionId: id('session_id'),
+    bytes: bytes('bytes').notNull(),
+    /** For step-up: the contract and the digest of the canonical input that the assertion is bound to. */
+    act: label('act'),
+    inputDigest: bytes('input_digest'),
+    expiresAt: instant('expires_at').notNull(),
+    usedAt: instant('used_at'),
+  },
+  (t) => [index('challenge_expires').on(t.expiresAt)],
+)

@@ -1,0 +1,82 @@
+/**
+ * Every bound with its unit and reason. Legal thresholds carry their source.
+ * Whoever loops over outside data takes the bound from here.
+ */
+export const limits = {
+  /** Agreement 10(1)2: a partner's authority lasts 72 hours at most, from approval to last use. */
+  partnerCodeMs: 72 * 3_600_000,
+  /** A digest is exchanged for a bearer once; a code that nobody collected within this is void. */
+  partnerRowsMax: 1_000_000,
+
+  /** Longest duration of one permit: a working week; longer needs a new decision. */
+  permitHoursMax: 168,
+  /** An approval request nobody decided lapses after this many hours. */
+  approvalHours: 72,
+
+  /** Session: ends after this much silence … (GB/T 22239-2019 8.1.4.1 b) */
+  sessionIdleMs: 30 * 60_000,
+  /** … and in any case after a working day. */
+  sessionAbsoluteMs: 12 * 3_600_000,
+  /** Both factors count as fresh for this long after they were shown. */
+  factorFreshMs: 300_000,
+  /** A sign-in or step-up challenge must be answered within this time. */
+  challengeMs: 120_000,
+  /** RFC 6238 §5.2: at most one step of drift. */
+  totpDriftSteps: 1,
+  totpStepMs: 30_000,
+
+  /** The set-up code lives one hour and dies on use. */
+  setupCodeMs: 3_600_000,
+  /** An enrolment code for a new or recovered person. */
+  enrolmentCodeMs: 24 * 3_600_000,
+  /** Recovery waits a day, so that its owner can object; two people may shorten. */
+  recoveryWaitMs: 24 * 3_600_000,
+
+  /** First delay after a failed sign-in of one person from one address; doubles up to the maximum. */
+  throttleFirstMs: 1_000,
+  throttleMaxMs: 60_000,
+  throttleForgetMs: 15 * 60_000,
+
+  /** Body of an ordinary request, in bytes. Imports stream and have their own bound. */
+  bodyBytes: 1_048_576,
+  /** Whole header block of a request, in bytes. */
+  headerBytes: 16_384,
+  /** One uploaded file, in bytes (1 TiB): beyond it, split the corpus. */
+  importBytes: 2 ** 40,
+  /** One record of a corpus, in bytes; a longer line is refused by number. */
+  recordBytes: 8 * 1_048_576,
+  recordColumns: 2_000,
+  jsonDepth: 32,
+  /** Free disk below which imports are refused first, in bytes, so that the audit log can still be written. */
+  freeDiskBytes: 512 * 1_048_576,
+
+  /** Rows of one page of any list. */
+  pageRowsMax: 100,
+  pageRows: 25,
+  /** Text a person types as a reason or purpose, in UTF-16 units. */
+  reasonChars: 500,
+  reasonCharsMin: 4,
+  nameChars: 120,
+
+  /** Clear fields one person may reveal within 24 hours before a reveal needs a new permit. */
+  revealsPerDay: 200,
+
+  /** Events of strangers are kept up to this number, then the oldest go (a stranger cannot fill the disk). */
+  securityEventsMax: 100_000,
+  /** Live listeners per session and in all. */
+  listenersPerSession: 8,
+  listenersMax: 2_000,
+
+  /** A checkpoint is signed at most this often. */
+  checkpointMs: 1_000,
+  /** Entries given their place in the tree per batch. */
+  sequencerRows: 2_000,
+  /** Reads that leave a row at once and one tree entry per batch. */
+  readBatchMs: 10_000,
+  readBatchRows: 5_000,
+  /** A clock further behind the newest entry than this refuses whatever is bound to time. */
+  clockBehindMs: 2_000,
+
+  /** A tier key is overdue, and sealing under it is refused, this long after its activation. */
+  keyLifeMs: 92 * 86_400_000,
+} as const

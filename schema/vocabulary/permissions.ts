@@ -1,0 +1,105 @@
+/**
+ * The one permission table: which roles may do what. Deny by default: what is not here, nobody may.
+ * A permission is a contract's name with its dot written as a colon.
+ */
+import { staffRoles } from './roles.ts'
+import type { Role } from './roles.ts'
+
+const everybody: readonly Role[] = staffRoles
+const catalogueReaders: readonly Role[] = ['security_admin', 'data_steward', 'analyst', 'auditor', 'audit_admin', 'signatory', 'serving_operator', 'senior_moderator']
+const auditReaders: readonly Role[] = ['auditor', 'audit_admin']
+const officers: readonly Role[] = ['security_admin']
+
+export const permissionHolders = {
+  'session:show': everybody,
+  'session:list': everybody,
+  'session:close': everybody,
+  'session:revoke': everybody,
+  'step-up:begin': everybody,
+  'step-up:complete': everybody,
+  'home:show': everybody,
+  'role:list': everybody,
+
+  'person:list': ['system_admin', 'security_admin', 'auditor', 'audit_admin'],
+  'person:show': ['system_admin', 'security_admin', 'auditor', 'audit_admin'],
+  'person:find': ['system_admin', 'security_admin'],
+  'person:invite': ['system_admin', 'security_admin'],
+  'person:assign-roles': ['security_admin'],
+  'person:move': ['system_admin', 'security_admin'],
+  'person:disable': ['system_admin', 'security_admin'],
+  'enrolment:collect': ['system_admin', 'security_admin'],
+  'recovery:request': ['system_admin', 'security_admin'],
+  'recovery:hasten': officers,
+  'recovery:stop': everybody,
+  'recovery:list': ['system_admin', 'security_admin', 'auditor', 'audit_admin'],
+
+  'asset:list': catalogueReaders,
+  'asset:show': catalogueReaders,
+  'asset:import': ['data_steward'],
+  'asset:confirm': ['data_steward'],
+  'asset:reclassify': ['data_steward'],
+  'asset:describe': ['data_steward'],
+  'asset:destroy': ['data_steward'],
+  'row:list': ['analyst', 'data_steward', 'serving_operator', 'senior_moderator'],
+  'cell:reveal': ['analyst', 'data_steward', 'serving_operator', 'senior_moderator'],
+  'job:list': ['data_steward', 'audit_admin', 'auditor', 'system_admin', 'security_admin'],
+  'job:pause': ['data_steward', 'audit_admin'],
+  'job:resume': ['data_steward', 'audit_admin'],
+
+  'approval:list': everybody,
+  'approval:show': everybody,
+  'approval:approve': ['security_admin', 'system_admin', 'data_steward', 'signatory'],
+  'approval:refuse': ['security_admin', 'system_admin', 'data_steward', 'signatory'],
+  'approval:withdraw': everybody,
+
+  'permit:request': ['analyst', 'data_steward', 'serving_operator', 'senior_moderator'],
+  'permit:list': ['analyst', 'data_steward', 'serving_operator', 'senior_moderator', 'security_admin', 'auditor', 'audit_admin'],
+  'permit:revoke': ['analyst', 'data_steward', 'serving_operator', 'senior_moderator', 'security_admin'],
+
+  'organisation:create': officers,
+  'organisation:list': ['security_admin', 'signatory', 'auditor', 'audit_admin'],
+  'partner-code:issue': officers,
+  'partner-code:collect': officers,
+  'partner-code:list': ['security_admin', 'signatory', 'auditor', 'audit_admin'],
+  'partner-code:revoke': ['security_admin', 'signatory'],
+  'partner-row:list': ['partner'],
+
+  'audit-entry:list': auditReaders,
+  'audit-entry:show': auditReaders,
+  'audit-log:export': auditReaders,
+  'audit-log:check': auditReaders,
+  'checkpoint:show': everybody,
+  'provenance:list': catalogueReaders,
+
+  'clause:show': ['auditor', 'audit_admin', 'security_admin', 'signatory'],
+  'report:export': auditReaders,
+  'report:list': auditReaders,
+  'report:download': auditReaders,
+  'trust-root:show': everybody,
+
+  'key:list': ['security_admin', 'system_admin', 'auditor', 'audit_admin'],
+  'key:rotate': officers,
+} as const satisfies Readonly<Record<string, readonly Role[]>>
+
+export type Permission = keyof typeof permissionHolders
+
+/** Acts that need no person: whoever comes may try them, and proves what is needed inside. */
+export const strangerPermissions = [
+  'setup:show', 'setup:open', 'setup:enrol', 'setup:complete', 'enrolment:begin', 'enrolment:complete',
+  'session:begin', 'session:open', 'partner-code:exchange',
+] as const
+
+const holders: ReadonlyMap<string, ReadonlySet<Role>> = new Map(
+  Object.entries(permissionHolders).map(([permission, roles]) => [permission, new Set<Role>(roles)]),
+)
+
+/** Whether one of `held` grants `permission`. An unknown permission is granted to nobody. */
+export function grants(held: readonly Role[], permission: string): boolean {
+  const allowed = holders.get(permission)
+  return allowed !== undefined && held.some((role) => allowed.has(role))
+}
+
+/** The permissions of somebody who holds these roles, sorted. */
+export function permissionsOf(held: readonly Role[]): string[] {
+  return Object.keys(permissionHolders).filter((permission) => grants(held, permission)).sort()
+}
