@@ -12,7 +12,7 @@ export interface Bilingual {
 export type RuledVerdict = 'met' | 'partly' | 'not-met' | 'not-applicable'
 
 /** Why a rule concluded what it did. `params` fill the sentence that `reason-texts.ts` keeps under `code`. */
-export interface Reason {
+export type Reason = {
   readonly code: ReasonCode
   readonly params: Readonly<Record<string, string | number>>
 }

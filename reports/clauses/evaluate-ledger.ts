@@ -5,14 +5,14 @@ import { clauseLedger } from './ledger.ts'
 import type { LedgerFacts } from './ledger-facts.ts'
 import { reason } from './ruling.ts'
 
-export interface ControlFinding {
+export type ControlFinding = {
   readonly id: string
   readonly verdict: Verdict
   readonly reasons: readonly Reason[]
 }
 
 /** One row judged. `countsAs` folds `not-built` into `not-met`, for totals. */
-export interface ClauseFinding {
+export type ClauseFinding = {
   readonly id: LedgerClauseId
   readonly verdict: Verdict
   readonly countsAs: Exclude<Verdict, 'not-built'>

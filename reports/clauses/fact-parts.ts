@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { tiers } from '../../schema/vocabulary/tiers.ts'
 
 /**
  * The most elements that one list of a bundle holds. A report is one file that is read whole;
@@ -19,9 +20,7 @@ export const recordId = z.string().min(1).max(200)
 export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/)
 
 /** The agreement's four tiers, lowest first. */
-export const tier = z.enum(['public', 'ordinary', 'sensitive', 'core'])
-
-export type TierId = z.output<typeof tier>
+export const tier = z.enum(tiers)
 
 /** A complete list, oldest first unless its field says otherwise. */
 export function factList<Item extends z.ZodType>(item: Item) {

@@ -1,10 +1,8 @@
+import { tierRank } from '../../schema/vocabulary/tiers.ts'
 import { builtControl, type Clause } from './clause.ts'
-import type { TierId } from './fact-parts.ts'
 import { fourTiersFacts } from './four-tiers-facts.ts'
 import { promisedLimits } from './promised-limits.ts'
 import { conclude, notApplicable, reason } from './ruling.ts'
-
-const tierRank: Readonly<Record<TierId, number>> = { public: 0, ordinary: 1, sensitive: 2, core: 3 }
 
 const facts = fourTiersFacts.shape
 
@@ -39,7 +37,7 @@ export const fourTiers: Clause = {
       title: { zh: '降级须双人复核', en: 'Lowering a tier takes two people' },
       facts: facts['tier-changes'],
       rule({ changes, loweredWithoutTwoPeople }) {
-        const lowered = changes.filter((change) => tierRank[change.to] < tierRank[change.from])
+        const lowered = changes.filter((change) => tierRank(change.to) < tierRank(change.from))
         const alone = lowered.filter((change) => change.approvers < promisedLimits.otherPeopleMin)
         const violations = Math.max(loweredWithoutTwoPeople, alone.length)
         if (changes.length === 0 && violations === 0) return notApplicable('no-tier-changes')
