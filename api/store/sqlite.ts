@@ -1,0 +1,166 @@
+/**
+ * SQLite behind a queue: one writer connection with group commit, one read-only connection.
+ *
+ * drizzle's own async transaction fails on better-sqlite3 after its first statement, so this file opens
+ * `BEGIN IMMEDIATE`, runs each job in a `SAVEPOINT`, and commits the batch once. A job resolves only after
+ * that COMMIT; when the COMMIT fails, every job of the batch is rejected.
+ */
+import { AsyncLocalStorage } from 'node:async_hooks'
+import Sqlite from 'better-sqlite3'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { openHandle } from './handle.ts'
+import { ConstraintViolation, NestedTransaction } from './store.ts'
+import type { Query, Store, Tx } from './store.ts'
+
+/** Jobs of one commit: enough to amortise the fsync, few enough that nobody waits long. */
+const batchJobsMax = 256
+
+interface Job {
+  run(): Promise<void>
+  settle(commitError: unknown): void
+}
+
+/** Opens the database file, creating it. `readOnly` for workers beside the owner. Throws when the file is no database. */
+export function openSqlite(file: string, { readOnly = false }: { readonly readOnly?: boolean } = {}): Store {
+  const writer = new Sqlite(file, { readonly: readOnly })
+  if (!readOnly) {
+    writer.pragma('journal_mode = WAL')
+    writer.pragma('synchronous = FULL')
+  }
+  for (const connection of [writer]) tune(connection)
+  const reader = readOnly ? writer : new Sqlite(file, { readonly: true })
+  if (!readOnly) tune(reader)
+  const writeQuery = asQuery(drizzle(writer))
+  const read = openHandle(asQuery(drizzle(reader)))
+  const inside = new AsyncLocalStorage<true>()
+  const queue: Job[] = []
+  let draining = false
+  let closed = false
+  const begin = writer.prepare('BEGIN IMMEDIATE')
+  const commit = writer.prepare('COMMIT')
+  const savepoint = writer.prepare('SAVEPOINT job')
+  const release = writer.prepare('RELEASE job')
+  const rollbackTo = writer.prepare('ROLLBACK TO job')
+
+  async function drain(): Promise<void> {
+    if (draining) return
+    draining = true
+    while (queue.length > 0) {
+      const batch: Job[] = []
+      let failure: unknown = null
+      try {
+        begin.run()
+        while (batch.length < batchJobsMax) {
+          const job = queue.shift()
+          if (job === undefined) break
+          batch.push(job)
+          await job.run()
+        }
+        commit.run()
+      } catch (error) {
+        failure = error
+        if (writer.inTransaction) writer.exec('ROLLBACK')
+        // A BEGIN that failed took no job: the first one must not wait for ever.
+        const first = batch.length === 0 ? queue.shift() : undefined
+        if (first !== undefined) batch.push(first)
+      }
+      for (const job of batch) job.settle(failure)
+    }
+    draining = false
+  }
+
+  function tx<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    if (inside.getStore() === true) return Promise.reject(new NestedTransaction('a transaction inside a transaction'))
+    if (closed) return Promise.reject(new Error('the store is closed'))
+    return new Promise<T>((resolve, reject) => {
+      let answer: { readonly value: T } | null = null
+      let failure: unknown = null
+      queue.push({
+        async run() {
+          const { handle, close } = openHandle(writeQuery)
+          savepoint.run()
+          try {
+            answer = { value: await inside.run(true, () => work(handle)) }
+            release.run()
+          } catch (error) {
+            failure = error
+            rollbackTo.run()
+            release.run()
+          } finally {
+            close()
+          }
+        },
+        settle(commitError) {
+          if (failure !== null) reject(asConstraint(failure))
+          else if (commitError !== null || answer === null) reject(commitError ?? new Error('the transaction did not run'))
+          else resolve(answer.value)
+        },
+      })
+      // A macrotask later, so that the calls of one tick share one commit.
+      if (!draining) setImmediate(() => void drain())
+    })
+  }
+
+  return {
+    dialect: 'sqlite',
+    read: read.handle,
+    tx,
+    clockOffset: () => Promise.resolve(0),
+    async execute(statements) {
+      try {
+        writer.transaction(() => { for (const statement of statements) writer.exec(statement) }).exclusive()
+      } catch (error) {
+        throw asConstraint(error)
+      }
+    },
+    async rows<Row>(statement: string) {
+      return reader.prepare(statement).all() as Row[]
+    },
+    async close() {
+      closed = true
+      while (draining || queue.length > 0) await new Promise((resolve) => setImmediate(resolve))
+      read.close()
+      if (!readOnly) {
+        writer.pragma('wal_checkpoint(TRUNCATE)')
+        reader.close()
+      }
+      writer.close()
+    },
+  }
+}
+
+function tune(connection: Sqlite.Database): void {
+  connection.pragma('foreign_keys = ON')
+  connection.pragma('busy_timeout = 5000')
+  connection.pragma('cache_size = -32000')
+  connection.pragma('temp_store = MEMORY')
+  connection.pragma('mmap_size = 268435456')
+}
+
+/**
+ * The statically PostgreSQL-typed view of a SQLite drizzle handle. Safe because `Query` names only the
+ * calls that both have, and results are awaited, never read through `.run()`.
+ */
+function asQuery(database: unknown): Query {
+  return database as Query
+}
+
+/** Maps SQLite's constraint codes; everything else passes unchanged. */
+function asConstraint(error: unknown): unknown {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+  if (!(cause instanceof Sqlite.SqliteError)) return error
+  const name = cause.message.split(': ').at(-1) ?? cause.message
+  switch (cause.code) {
+    case 'SQLITE_CONSTRAINT_UNIQUE':
+    case 'SQLITE_CONSTRAINT_PRIMARYKEY':
+      return new ConstraintViolation('unique', name, error)
+    case 'SQLITE_CONSTRAINT_CHECK':
+      return new ConstraintViolation('check', name, error)
+    case 'SQLITE_CONSTRAINT_TRIGGER':
+      return new ConstraintViolation('guard', cause.message, error)
+    case 'SQLITE_CONSTRAINT_FOREIGNKEY':
+      return new ConstraintViolation('reference', name, error)
+    default:
+      return error
+  }
+}
