@@ -1,8 +1,7 @@
 /** Takes one record apart into named fields. */
 
-import { RAW_FIELD } from './record.ts'
+import { RAW_FIELD, READER_LIMITS } from './record.ts'
 import type { ReaderLimits, RecordFields, RecordLayout, RecordProblem } from './record.ts'
-import { READER_LIMITS } from './record.ts'
 
 export interface ParsedFields {
   readonly fields: RecordFields
@@ -19,12 +18,18 @@ export function parseRecordAt(layout: RecordLayout, bytes: Uint8Array, limits: R
   return withTextProblem(parsed, text, broken)
 }
 
+/** Stateless between calls, since no call streams, and dear to make: a file has millions of records. */
+const DECODERS = {
+  'utf-8': { strict: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }), lenient: new TextDecoder('utf-8', { ignoreBOM: true }) },
+  gb18030: { strict: new TextDecoder('gb18030', { fatal: true, ignoreBOM: true }), lenient: new TextDecoder('gb18030', { ignoreBOM: true }) },
+}
+
 /** Decodes bytes; `broken` when the encoding does not allow them, in which case they read as U+FFFD. */
 export function decodeRecord({ encoding }: Pick<RecordLayout, 'encoding'>, bytes: Uint8Array): { text: string; broken: boolean } {
   try {
-    return { text: new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes), broken: false }
+    return { text: DECODERS[encoding].strict.decode(bytes), broken: false }
   } catch {
-    return { text: new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes), broken: true }
+    return { text: DECODERS[encoding].lenient.decode(bytes), broken: true }
   }
 }
 
@@ -43,9 +48,9 @@ export function parseFields(layout: RecordLayout, text: string, limits: ReaderLi
     case 'jsonl': return parseJsonLine(text, limits)
     case 'csv':
     case 'tsv': {
-      const cells: string[] = []
-      const { closed } = readRow(text, 0, layout.delimiter.charCodeAt(0), cells)
-      return nameCells(layout.header, cells, closed)
+      const row = emptyRow()
+      readRow(text, 0, layout.delimiter.charCodeAt(0), row)
+      return nameCells(layout.header, row)
     }
   }
 }
@@ -54,49 +59,63 @@ const TAB = 0x09
 const LF = 0x0a
 const QUOTE = 0x22
 
+/** One row as read; the reader of a file keeps one of these and fills it again for each row. */
+export interface Row {
+  readonly cells: string[]
+  /** Where the following row starts. */
+  next: number
+  /** False when the text ended inside quotes. */
+  closed: boolean
+}
+
+export function emptyRow(): Row {
+  return { cells: [], next: 0, closed: true }
+}
+
 /**
- * Reads one row of cells from `text` at `from` into `cells` (emptied first); `next` is where the
- * following row starts. RFC 4180, leniently: a quote inside an unquoted cell is text, and what
- * follows a closing quote is appended. `closed` is false when the text ends inside quotes.
+ * Reads one row from `text` at `from` into `row`, whose old content is dropped. RFC 4180,
+ * leniently: a quote inside an unquoted cell is text, and what follows a closing quote is appended.
  * Tab-separated rows know no quoting (IANA text/tab-separated-values): a quote there is text.
  */
-export function readRow(text: string, from: number, delimiter: number, cells: string[]): { next: number; closed: boolean } {
+export function readRow(text: string, from: number, delimiter: number, row: Row): void {
+  const { cells } = row
   cells.length = 0
+  row.closed = true
   const quoting = delimiter !== TAB
+  const { length } = text
   let at = from
-  let closed = true
   for (;;) {
     let quotedPart = ''
-    while (quoting && text.charCodeAt(at) === QUOTE) {
+    while (quoting && at < length && text.charCodeAt(at) === QUOTE) {
       const close = text.indexOf('"', at + 1)
       if (close < 0) {
         quotedPart += text.slice(at + 1)
         at = text.length
-        closed = false
+        row.closed = false
         break
       }
       quotedPart += text.slice(at + 1, close)
       at = close + 1
       // A doubled quote is one quote, and the cell goes on.
-      if (text.charCodeAt(at) === QUOTE) quotedPart += '"'
+      if (at < length && text.charCodeAt(at) === QUOTE) quotedPart += '"'
     }
     let end = at
-    let code = text.charCodeAt(end)
-    while (code !== delimiter && code !== LF && end < text.length) {
-      end += 1
-      code = text.charCodeAt(end)
-    }
-    const last = end >= text.length || code === LF
+    let code = LF
+    while (end < length && (code = text.charCodeAt(end)) !== delimiter && code !== LF) end += 1
+    const last = end >= length || code === LF
     // The CR of a CRLF belongs to the line end; at the end of the text it was cut already, unless it is data.
-    const cut = last && end > at && code === LF && text.charCodeAt(end - 1) === 0x0d ? end - 1 : end
+    const cut = last && end > at && end < length && text.charCodeAt(end - 1) === 0x0d ? end - 1 : end
     cells.push(quotedPart === '' ? text.slice(at, cut) : quotedPart + text.slice(at, cut))
-    if (last) return { next: end + 1, closed }
+    if (last) {
+      row.next = end + 1
+      return
+    }
     at = end + 1
   }
 }
 
 /** Puts the header's names to the cells. Missing cells read as empty; further ones are `_extra.1` and on. */
-export function nameCells(header: readonly string[], cells: readonly string[], closed: boolean): ParsedFields {
+export function nameCells(header: readonly string[], { cells, closed }: Row): ParsedFields {
   const fields: Record<string, string> = {}
   for (let column = 0; column < header.length; column += 1) setField(fields, header[column] ?? '', cells[column] ?? '')
   for (let column = header.length; column < cells.length; column += 1) {
@@ -117,8 +136,13 @@ export function uniqueHeader(cells: readonly string[]): string[] {
     let name = base
     for (let copy = 2; taken.has(name); copy += 1) name = `${base} (${copy})`
     taken.add(name)
-    return name
+    return interned(name)
   })
+}
+
+/** A name that once was a key is found by identity afterwards; a slice of the file is hashed anew for every row. */
+function interned(name: string): string {
+  return Object.keys({ [name]: 0 })[0] ?? name
 }
 
 /** An assignment to `__proto__` would change the object instead of storing the value. */
@@ -137,18 +161,26 @@ function parseJsonLine(text: string, limits: ReaderLimits): ParsedFields {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return { fields: { [RAW_FIELD]: text }, problem: { code: 'not-an-object' } }
   }
-  if (allStrings(value)) {
-    if (Object.keys(value).length <= limits.fieldsMax) return { fields: value }
-  } else if (holdsUnsafeNumber(value, limits.depthMax)) {
+  const flat = flatSize(value)
+  if (flat >= 0 && flat <= limits.fieldsMax) return { fields: value as RecordFields }
+  // Only a line with a long run of digits can hold a number that a double would change.
+  if (LONG_DIGITS.test(text) && holdsUnsafeNumber(value, limits.depthMax)) {
     value = JSON.parse(quoteLongNumbers(text))
   }
   return flatten(value as object, text, limits)
 }
 
-function allStrings(value: object): value is Record<string, string> {
-  for (const name in value) if (typeof (value as Record<string, unknown>)[name] !== 'string') return false
-  return true
+/** How many members an object of nothing but strings has; -1 for any other object. */
+function flatSize(value: object): number {
+  let size = 0
+  for (const name in value) {
+    if (typeof (value as Record<string, unknown>)[name] !== 'string') return -1
+    size += 1
+  }
+  return size
 }
+
+const LONG_DIGITS = /\d{16}/
 
 /** An 18-digit number does not survive as a double; identity and card numbers are often written as numbers. */
 function holdsUnsafeNumber(value: unknown, depth: number): boolean {
@@ -164,52 +196,60 @@ function quoteLongNumbers(json: string): string {
     /^-?\d{16,}$/.test(token) ? `"${token}"` : token)
 }
 
+interface Flattening {
+  readonly fields: Record<string, string>
+  readonly names: Set<string>
+  readonly text: string
+  readonly limits: ReaderLimits
+  code: 'too-deep' | 'too-wide' | undefined
+}
+
 function flatten(value: object, text: string, limits: ReaderLimits): ParsedFields {
-  const fields: Record<string, string> = {}
-  const names = new Set<string>()
-  let code: 'too-deep' | 'too-wide' | undefined
-
-  function put(path: string, member: unknown): void {
-    if (names.size >= limits.fieldsMax) {
-      code = 'too-wide'
-      return
-    }
-    let name = path
-    for (let copy = 2; names.has(name); copy += 1) name = `${path} (${copy})`
-    names.add(name)
-    setField(fields, name, memberText(member))
-  }
-
-  function memberText(member: unknown): string {
-    if (typeof member === 'string') return member
-    if (member === null) return ''
-    if (typeof member !== 'object') return String(member)
-    try {
-      return JSON.stringify(member)
-    } catch {
-      // Nesting beyond the call stack: the raw line keeps the content within the scan's sight.
-      code = 'too-deep'
-      return text
-    }
-  }
-
-  function walk(node: object, prefix: string, depth: number): void {
-    for (const [key, member] of Object.entries(node)) {
-      if (code === 'too-wide') return
-      const path = prefix === '' ? key : `${prefix}.${key}`
-      const nested = typeof member === 'object' && member !== null && !Array.isArray(member)
-      if (!nested) put(path, member)
-      else if (depth < limits.depthMax) walk(member as object, path, depth + 1)
-      else {
-        code ??= 'too-deep'
-        put(path, member)
-      }
-    }
-  }
-
-  walk(value, '', 1)
+  const flattening: Flattening = { fields: {}, names: new Set(), text, limits, code: undefined }
+  flattenObject(flattening, value, '', 1)
+  const { fields, code } = flattening
   if (code === undefined) return { fields }
   // What did not fit is still part of the record: the scan must see it.
   if (code === 'too-wide') setField(fields, RAW_FIELD, text)
   return { fields, problem: { code } }
+}
+
+function flattenObject(flattening: Flattening, node: object, prefix: string, depth: number): void {
+  for (const [key, member] of Object.entries(node)) {
+    if (flattening.code === 'too-wide') return
+    const path = prefix === '' ? key : `${prefix}.${key}`
+    const nested = typeof member === 'object' && member !== null && !Array.isArray(member)
+    if (!nested) putField(flattening, path, member)
+    else if (depth < flattening.limits.depthMax) flattenObject(flattening, member as object, path, depth + 1)
+    else {
+      flattening.code ??= 'too-deep'
+      putField(flattening, path, member)
+    }
+  }
+}
+
+/** `{"a":{"b":1},"a.b":2}` has the same path twice; both values are kept. */
+function putField(flattening: Flattening, path: string, member: unknown): void {
+  const { fields, names, limits } = flattening
+  if (names.size >= limits.fieldsMax) {
+    flattening.code = 'too-wide'
+    return
+  }
+  let name = path
+  for (let copy = 2; names.has(name); copy += 1) name = `${path} (${copy})`
+  names.add(name)
+  setField(fields, name, memberText(flattening, member))
+}
+
+function memberText(flattening: Flattening, member: unknown): string {
+  if (typeof member === 'string') return member
+  if (member === null) return ''
+  if (typeof member !== 'object') return String(member)
+  try {
+    return JSON.stringify(member)
+  } catch {
+    // Nesting beyond the call stack: the raw line keeps the content within the scan's sight.
+    flattening.code = 'too-deep'
+    return flattening.text
+  }
 }

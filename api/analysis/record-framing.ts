@@ -40,7 +40,7 @@ export interface FramingOptions {
  * comma, a semicolon, a tab or a line end.
  */
 export function createFraming({ delimiter, recordBytesMax }: FramingOptions): Framing {
-  const scan = delimiter === undefined ? scanLines : createTableScan(delimiter.charCodeAt(0))
+  const scanner = delimiter === undefined ? LINE_SCANNER : createTableScanner(delimiter.charCodeAt(0))
   let buffer = new Uint8Array(0)
   let filled = 0
   let scanned = 0
@@ -86,16 +86,17 @@ export function createFraming({ delimiter, recordBytesMax }: FramingOptions): Fr
       const ends: number[] = []
       const lines: number[] = []
       let start = 0
+      scanner.restart()
       for (;;) {
-        const found = scan(buffer, scanned, filled)
-        line += found.lineEndsInside
-        if (found.at < 0) break
-        const end = found.at > start && buffer[found.at - 1] === CR ? found.at - 1 : found.at
+        const at = scanner.next(buffer, scanned, filled)
+        line += scanner.takeLineEndsInside()
+        if (at < 0) break
+        const end = at > start && buffer[at - 1] === CR ? at - 1 : at
         refuseIfLong(end - start, lineOfNext)
         starts.push(start)
         ends.push(end)
         lines.push(lineOfNext)
-        start = found.at + 1
+        start = at + 1
         scanned = start
         line += 1
         lineOfNext = line
@@ -116,14 +117,24 @@ export function createFraming({ delimiter, recordBytesMax }: FramingOptions): Fr
   }
 }
 
-/** `at` is the position of a line end that closes a record, or -1; `lineEndsInside` were passed within quotes. */
-interface ScanResult { readonly at: number; readonly lineEndsInside: number }
+interface Scanner {
+  /** The buffer may have moved since the last call. */
+  restart(): void
+  /** The position of the next line end that closes a record, from `from` on and before `until`; -1 when there is none. */
+  next(bytes: Uint8Array, from: number, until: number): number
+  /** Line ends passed inside quotes since they were last taken. */
+  takeLineEndsInside(): number
+}
 
-type Scan = (bytes: Uint8Array, from: number, until: number) => ScanResult
+const LINE_SCANNER: Scanner = {
+  restart() {},
+  next: (bytes, from, until) => indexWithin(bytes, LF, from, until),
+  takeLineEndsInside: () => 0,
+}
 
-function scanLines(bytes: Uint8Array, from: number, until: number): ScanResult {
-  const at = bytes.subarray(from, until).indexOf(LF)
-  return { at: at < 0 ? -1 : from + at, lineEndsInside: 0 }
+function indexWithin(bytes: Uint8Array, byte: number, from: number, until: number): number {
+  const at = bytes.subarray(from, until).indexOf(byte)
+  return at < 0 ? -1 : from + at
 }
 
 const CELL_START = 0
@@ -131,11 +142,18 @@ const PLAIN = 1
 const QUOTED = 2
 const QUOTE_SEEN = 3
 
-/** Follows RFC 4180 quoting; a quote counts only at the start of a cell, as in `readRow`. Keeps its state between calls. */
-function createTableScan(delimiter: number): Scan {
+/**
+ * Follows RFC 4180 quoting; a quote counts only at the start of a cell, as in `readRow`. Keeps its
+ * state between calls. Rows before the next quote are found by searching for line ends alone,
+ * which is several times faster than looking at each byte.
+ */
+function createTableScanner(delimiter: number): Scanner {
   let state = CELL_START
-  return (bytes, from, until) => {
-    let lineEndsInside = 0
+  let lineEndsInside = 0
+  let nextQuote = -1
+  let quoteKnown = false
+
+  function walk(bytes: Uint8Array, from: number, until: number): number {
     for (let at = from; at < until; at += 1) {
       const byte = bytes[at]
       if (state === QUOTED) {
@@ -143,11 +161,38 @@ function createTableScan(delimiter: number): Scan {
         else if (byte === LF) lineEndsInside += 1
       } else if (byte === LF) {
         state = CELL_START
-        return { at, lineEndsInside }
+        return at
       } else if (byte === delimiter) state = CELL_START
       else if (byte === QUOTE && state !== PLAIN) state = QUOTED
       else state = PLAIN
     }
-    return { at: -1, lineEndsInside }
+    return -1
+  }
+
+  return {
+    restart() {
+      quoteKnown = false
+    },
+    next(bytes, from, until) {
+      if (from >= until) return -1
+      if (state === QUOTED || state === QUOTE_SEEN) return walk(bytes, from, until)
+      if (!quoteKnown || (nextQuote >= 0 && nextQuote < from)) {
+        nextQuote = indexWithin(bytes, QUOTE, from, until)
+        quoteKnown = true
+      }
+      const searchEnd = nextQuote < 0 ? until : nextQuote
+      const at = indexWithin(bytes, LF, from, searchEnd)
+      if (at >= 0) {
+        state = CELL_START
+        return at
+      }
+      if (searchEnd > from) state = bytes[searchEnd - 1] === delimiter ? CELL_START : PLAIN
+      return walk(bytes, searchEnd, until)
+    },
+    takeLineEndsInside() {
+      const taken = lineEndsInside
+      lineEndsInside = 0
+      return taken
+    },
   }
 }

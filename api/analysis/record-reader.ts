@@ -1,5 +1,5 @@
 import { detectEncoding, ENCODING_SAMPLE_BYTES } from './detect-encoding.ts'
-import { decodeRecord, nameCells, parseFields, readRow, uniqueHeader, withTextProblem } from './parse-record.ts'
+import { decodeRecord, emptyRow, nameCells, parseFields, readRow, uniqueHeader, withTextProblem } from './parse-record.ts'
 import type { ParsedFields } from './parse-record.ts'
 import { createFraming } from './record-framing.ts'
 import type { FramedBlock, Framing } from './record-framing.ts'
@@ -53,30 +53,25 @@ export function createRecordReader(options: { readonly format: RecordFormat; rea
   function records(block: FramedBlock | undefined): CorpusRecord[] {
     const found: CorpusRecord[] = []
     if (block === undefined || layout === undefined) return found
-    for (const { parsed, at } of parseBlock(block)) {
-      const start = block.starts[at] ?? 0
-      found.push({
-        index,
-        line: block.lines[at] ?? 0,
-        byteOffset: bomBytes + block.offset + start,
-        byteLength: (block.ends[at] ?? 0) - start,
-        ...parsed,
-      })
-      index += 1
-    }
+    const whole = decodeRecord(layout, block.bytes.subarray(0, block.ends[block.ends.length - 1]))
+    if (whole.broken) parseOneByOne(block, found)
+    else if (format === 'csv' || format === 'tsv') parseRows(block, whole.text, found)
+    else parseLines(block, whole.text, found)
     return found
   }
 
-  function* parseBlock(block: FramedBlock): Generator<{ parsed: ParsedFields; at: number }> {
-    if (layout === undefined) return
-    const last = block.ends.length - 1
-    const whole = decodeRecord(layout, block.bytes.subarray(0, block.ends[last]))
-    if (whole.broken) yield* parseOneByOne(block)
-    else if (format === 'csv' || format === 'tsv') yield* parseRows(block, whole.text)
-    else yield* parseLines(block, whole.text)
+  function add(found: CorpusRecord[], block: FramedBlock, at: number, { fields, problem }: ParsedFields): void {
+    const start = block.starts[at] ?? 0
+    const line = block.lines[at] ?? 0
+    const byteOffset = bomBytes + block.offset + start
+    const byteLength = (block.ends[at] ?? 0) - start
+    found.push(problem === undefined
+      ? { index, line, byteOffset, byteLength, fields }
+      : { index, line, byteOffset, byteLength, fields, problem })
+    index += 1
   }
 
-  function* parseLines(block: FramedBlock, text: string): Generator<{ parsed: ParsedFields; at: number }> {
+  function parseLines(block: FramedBlock, text: string, found: CorpusRecord[]): void {
     if (layout === undefined) return
     const nul = text.includes('\0')
     let from = 0
@@ -88,42 +83,42 @@ export function createRecordReader(options: { readonly format: RecordFormat; rea
       from = until + 1
       if (blank(line)) continue
       const parsed = parseFields(layout, line, limits)
-      yield { parsed: nul ? withTextProblem(parsed, line, false) : parsed, at }
+      add(found, block, at, nul ? withTextProblem(parsed, line, false) : parsed)
     }
   }
 
-  function* parseRows(block: FramedBlock, text: string): Generator<{ parsed: ParsedFields; at: number }> {
+  function parseRows(block: FramedBlock, text: string, found: CorpusRecord[]): void {
     const nul = text.includes('\0')
-    const cells: string[] = []
+    const row = emptyRow()
     let from = 0
     for (let at = 0; at < block.starts.length; at += 1) {
       if (layout === undefined) return
       const start = from
-      const { next, closed } = readRow(text, from, layout.delimiter.charCodeAt(0), cells)
-      from = next
-      if (cells.length === 1 && block.starts[at] === block.ends[at]) continue
+      readRow(text, from, layout.delimiter.charCodeAt(0), row)
+      from = row.next
+      if (row.cells.length === 1 && block.starts[at] === block.ends[at]) continue
       if (!headerSeen) {
-        takeHeader(cells, block.lines[at] ?? 0)
+        takeHeader(row.cells, block.lines[at] ?? 0)
         continue
       }
-      const parsed = nameCells(layout.header, cells, closed)
-      yield { parsed: nul ? withTextProblem(parsed, text.slice(start, next), false) : parsed, at }
+      const parsed = nameCells(layout.header, row)
+      add(found, block, at, nul ? withTextProblem(parsed, text.slice(start, from), false) : parsed)
     }
   }
 
   /** The slow way, for a stretch that holds a byte which the encoding does not allow. */
-  function* parseOneByOne(block: FramedBlock): Generator<{ parsed: ParsedFields; at: number }> {
+  function parseOneByOne(block: FramedBlock, found: CorpusRecord[]): void {
     for (let at = 0; at < block.starts.length; at += 1) {
       if (layout === undefined) return
       const { text, broken } = decodeRecord(layout, block.bytes.subarray(block.starts[at], block.ends[at]))
       if (blank(text)) continue
       if (!headerSeen) {
-        const cells: string[] = []
-        readRow(text, 0, layout.delimiter.charCodeAt(0), cells)
-        takeHeader(cells, block.lines[at] ?? 0)
+        const row = emptyRow()
+        readRow(text, 0, layout.delimiter.charCodeAt(0), row)
+        takeHeader(row.cells, block.lines[at] ?? 0)
         continue
       }
-      yield { parsed: withTextProblem(parseFields(layout, text, limits), text, broken), at }
+      add(found, block, at, withTextProblem(parseFields(layout, text, limits), text, broken))
     }
   }
 
