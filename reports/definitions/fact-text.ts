@@ -48,7 +48,7 @@ export function factText(name: string, value: unknown, locale: Locale): string {
   if (value === null) return '—'
   if (typeof value === 'boolean') return value ? { zh: '是', en: 'yes' }[locale] : { zh: '否', en: 'no' }[locale]
   if (typeof value === 'number') return numberText(name, value)
-  if (Array.isArray(value)) return value.map((item) => factText(name, item, locale)).join('、')
+  if (Array.isArray(value)) return value.map((item) => factText(name, item, locale)).join({ zh: '、', en: ', ' }[locale])
   const text = String(value)
   if (isTier(text) && ['tier', 'from', 'to'].includes(name)) return tierLabels[text][locale]
   if (['state', 'outcome', 'missing'].includes(name)) return stateWords[text]?.[locale] ?? text

@@ -1,0 +1,58 @@
+/** The fixed words of a report, in both languages. */
+export const reportWords = {
+  product: { zh: 'xm-phi 治理台', en: 'xm-phi governance console' },
+  title: { zh: '用户协议第十条履行证据报告', en: 'Evidence report on Article 10 of the user agreement' },
+  agreementClause: { zh: '10(一)', en: '10(1)' },
+  installation: { zh: '安装', en: 'Installation' },
+  origin: { zh: '审计树', en: 'Audit tree' },
+  asOf: { zh: '截至', en: 'As of' },
+  period: { zh: '期间', en: 'Period' },
+  generatedBy: { zh: '出具', en: 'Requested by' },
+  checkpoint: { zh: '检查点', en: 'Checkpoint' },
+  entriesInTree: { zh: '条记录', en: 'entries' },
+  draftDigest: { zh: '数据摘要', en: 'Digest of the data' },
+  overview: { zh: '结论一览', en: 'Verdicts at a glance' },
+  clause: { zh: '条款', en: 'Clause' },
+  promise: { zh: '承诺', en: 'Promise' },
+  verdict: { zh: '结论', en: 'Verdict' },
+  missingControls: { zh: '尚未建成（按不符合计）', en: 'Not built (counts as not met)' },
+  evidence: { zh: '审计记录', en: 'Audit entries' },
+  noEvidence: { zh: '本行没有引用单条审计记录；事实由系统记录汇总得出。', en: 'This row cites no single entry; its facts are totals over the records.' },
+  entry: { zh: '记录', en: 'Entry' },
+  index: { zh: '序号', en: 'Index' },
+  leaf: { zh: '叶摘要', en: 'Leaf hash' },
+  emptyList: { zh: '无', en: 'none' },
+  omitted: { zh: '另有 {count} 行，见证据包 JSON。', en: '{count} more rows stand in the JSON of the bundle.' },
+  page: { zh: '第 {page} 页，共 {pages} 页', en: 'Page {page} of {pages}' },
+  howJudged: {
+    zh: '每行的结论取其最差的控制；任一控制尚未建成，该行即记为尚未建成，并按不符合计。结论全部由所列事实按公开规则重算得出，没有人工填写。',
+    en: 'A row is as good as its worst control; if any control is not built the row says so and counts as not met. Every verdict is computed from the facts listed, by fixed rules; none was entered by hand.',
+  },
+  verifyTitle: { zh: '附录一　如何核验', en: 'Annex A  How to verify' },
+  verifyIntro: {
+    zh: '本 PDF 是证据包的可读形式，核验的对象是 .p7m 文件。根证书或其指纹须从证据包以外取得；证据包自带的根证书不能证明自己。',
+    en: 'This PDF is the readable form; what is verified is the .p7m file. Obtain the root certificate or its fingerprint from outside the bundle: a root that comes inside cannot vouch for itself.',
+  },
+  verifyOwn: {
+    zh: '以本产品核验全部内容（签名、规范形式、PDF 摘要、检查点、包含证明、结论重算）。退出码：0 完好且可信，1 已改动，2 不可读，3 完好但签名者未知。',
+    en: 'With this product, everything: signature, canonical form, PDF digests, checkpoint, inclusion proofs, verdicts. Exit: 0 intact and trusted, 1 altered, 2 unreadable, 3 intact but signer unknown.',
+  },
+  verifyOpenssl: {
+    zh: '以 OpenSSL 独立核验签名并取出 JSON；PDF 以 base64 存于其中。',
+    en: 'With OpenSSL, the signature alone; it also takes out the JSON, in which the PDFs stand as base64.',
+  },
+  verifierKey: { zh: '检查点公钥', en: 'Checkpoint key' },
+  rootFingerprint: { zh: '根证书 SHA-256（须与别处取得者比对）', en: 'SHA-256 of the root certificate (compare with one obtained elsewhere)' },
+  referencesTitle: { zh: '附录二　对照标准', en: 'Annex B  Standards to read beside' },
+  referencesIntro: {
+    zh: '下列标准仅供对照，结论不以其为据。“待核对”者须与正式文本核对后方可引用。',
+    en: 'These help to read the rows; no verdict depends on them. Compare whatever says “to be confirmed” with the official text before citing it.',
+  },
+  source: { zh: '出处', en: 'Source' },
+  says: { zh: '要点', en: 'In short' },
+  confidence: { zh: '可信度', en: 'Confidence' },
+  public: { zh: '据公开材料', en: 'public material' },
+  'to-confirm': { zh: '待核对', en: 'to be confirmed' },
+} as const satisfies Readonly<Record<string, { readonly zh: string; readonly en: string }>>
+
+export type ReportWord = keyof typeof reportWords
