@@ -3,6 +3,7 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { concatBytes, equalBytes, fromBase64, fromHex, fromUtf8, sha256, toBase64, toHex, utf8 } from './digest.ts';
 import { Tampered, Unreadable, UnknownKey } from './errors.ts';
+import { ed25519Verify } from './signature.ts';
 
 /** What a checkpoint says: the tree of this origin had `size` leaves and this root. */
 export interface Checkpoint {
@@ -120,17 +121,9 @@ export function verifyCheckpoint(note: string, verifier: NoteVerifier): Checkpoi
   if (ours.length === 0) throw new UnknownKey(`not signed by ${verifier.name}`);
   const signed = utf8(text);
   for (const { signature } of ours) {
-    if (!verifyEd25519(signature, signed, verifier.publicKey)) throw new Tampered('the checkpoint signature is wrong');
+    if (!ed25519Verify(signature, signed, verifier.publicKey)) throw new Tampered('the checkpoint signature is wrong');
   }
   return parseCheckpoint(text);
-}
-
-function verifyEd25519(signature: Uint8Array, bytes: Uint8Array, publicKey: Uint8Array): boolean {
-  try {
-    return ed25519.verify(signature, bytes, publicKey, { zip215: false });
-  } catch {
-    return false;
-  }
 }
 
 function parseCheckpoint(text: string): Checkpoint {
