@@ -3,9 +3,8 @@ import type { CheckName } from './bundle-checks.ts'
 import { demoMark } from './bundle-schema.ts'
 import type { Bilingual } from './clauses/clause.ts'
 import { clauseLedger } from './clauses/ledger.ts'
+import { moment, type Locale } from './definitions/fact-text.ts'
 import { reasonSentence } from './definitions/reason-sentence.ts'
-import type { Locale } from './definitions/fact-text.ts'
-import { moment } from './definitions/fact-text.ts'
 import type { Verification, VerificationExit } from './verify.ts'
 
 const checkTitles: Readonly<Record<CheckName, Bilingual>> = {

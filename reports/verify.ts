@@ -1,9 +1,11 @@
 import { canonicalJson, type JsonValue } from '../crypto/canonical-json.ts'
 import { fromUtf8, sha256 as portableSha256, type Sha256 } from '../crypto/digest.ts'
 import { Tampered, Unreadable } from '../crypto/errors.ts'
-import { verifyCms } from '../crypto/signature.ts'
+import { verifyCms, type UnknownSignerReason, type VerifiedCms } from '../crypto/signature.ts'
 import { bundleChecks, failed, passed, type Check } from './bundle-checks.ts'
 import { bundleBytesMax, evidenceBundle, type EvidenceBundle } from './bundle-schema.ts'
+import type { Bilingual } from './clauses/clause.ts'
+import { moment } from './definitions/fact-text.ts'
 
 /** 0 intact and from a trusted signer, 1 altered, 2 unreadable, 3 intact and from an unknown signer. */
 export type VerificationExit = 0 | 1 | 2 | 3
@@ -23,6 +25,8 @@ export interface Trust {
   readonly roots?: readonly Uint8Array[]
   /** SHA-256 of root certificates, hexadecimal, with or without the prefix `SHA256:` and colons. */
   readonly fingerprints?: readonly string[]
+  /** When the check is made (epoch milliseconds). When given, a signature from the future is refused. */
+  readonly at?: number
 }
 
 /**
@@ -36,35 +40,46 @@ export async function verifyBundle(bytes: Uint8Array, trust: Trust = {}, sha256:
   if (bytes.length > bundleBytesMax) {
     return unreadable(`文件超过 ${bundleBytesMax} 字节`, `the file exceeds ${bundleBytesMax} bytes`)
   }
-  const signed = await openSignature(bytes, trust)
+  const signed = await openSignature(bytes, trust, sha256)
   if ('exit' in signed) return signed
-  const { content, rootSha256, trusted } = signed
+  const { content, rootSha256, signedAt, reason } = signed
   const checks: Check[] = [
     passed('readable', 'CMS 签名数据可读', 'the file is CMS signed data'),
-    passed('signature', '签名与证书链有效', 'signature and certificate chain hold'),
+    passed('signature', `签名与证书链有效，签于 ${moment(signedAt)}`, `signature and chain hold; signed ${moment(signedAt)}`),
   ]
   const read = readContent(content)
   checks.push(...read.checks)
   if (read.bundle === undefined) return { exit: read.exit, checks, rootSha256 }
   checks.push(...bundleChecks(read.bundle, sha256))
   const intact = checks.every(({ ok }) => ok)
-  checks.push(trusted
+  checks.push(reason === undefined
     ? passed('signer', `签名者可信，根证书 ${rootSha256}`, `the signer is trusted, root ${rootSha256}`)
-    : failed('signer', `签名者未知，根证书 ${rootSha256}`, `the signer is unknown, root ${rootSha256}`))
-  return { exit: intact ? (trusted ? 0 : 3) : 1, checks, bundle: read.bundle, rootSha256 }
+    : failed('signer', `${objections[reason].zh}，根证书 ${rootSha256}`, `${objections[reason].en}, root ${rootSha256}`))
+  return { exit: !intact ? 1 : reason === undefined ? 0 : 3, checks, bundle: read.bundle, rootSha256 }
+}
+
+/** Why an intact file is not from a trusted signer. */
+const objections: Readonly<Record<UnknownSignerReason, Bilingual>> = {
+  'root-not-trusted': { zh: '根证书不在信任之列', en: 'the root is not trusted' },
+  'weak-key': { zh: '证书链中有弱密钥', en: 'a key of the chain is weak' },
+  'not-an-authority': { zh: '签发者不是证书颁发机构', en: 'an issuer is no authority' },
+  'not-a-report-signer': { zh: '证书不用于签署报告', en: 'the certificate is not for signing reports' },
+  'outside-validity': { zh: '签署时间不在证书有效期内', en: 'signed outside the validity of its certificates' },
 }
 
 async function openSignature(
   der: Uint8Array,
-  { roots = [], fingerprints = [] }: Trust,
-): Promise<Verification | { content: Uint8Array; rootSha256: string; trusted: boolean }> {
+  { roots = [], fingerprints = [], at }: Trust,
+  sha256: Sha256,
+): Promise<Verification | VerifiedCms> {
   try {
-    const signed = await verifyCms({
+    return await verifyCms({
       der,
-      trustedRootsDer: [...roots],
+      trustedRootsDer: roots,
       trustedFingerprints: fingerprints.map(plainFingerprint),
+      sha256,
+      ...(at === undefined ? {} : { at }),
     })
-    return { content: signed.content, rootSha256: signed.rootSha256, trusted: signed.verdict === 'trusted' }
   } catch (fault) {
     if (fault instanceof Tampered) {
       return { exit: 1, checks: [failed('signature', '签名或证书链无效', `the signature does not hold: ${fault.message}`)] }

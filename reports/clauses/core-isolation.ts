@@ -11,7 +11,7 @@ export const coreIsolation: Clause = {
   title: { zh: '内部核心数据隔离', en: 'Core data is isolated' },
   promise: {
     zh: '内部核心数据存于物理隔离的服务器；访问须双因素并经两人审批。（此处“核心”为协议用语，并非法定核心数据。）',
-    en: 'Core data lives on isolated servers; access takes two factors and two approvers. (“Core” is the agreement’s word, not the statutory 核心数据.)',
+    en: 'Core data lives on isolated servers; access takes two factors and two approvers. ("Core" is the own word of the agreement, not the statutory category.)',
   },
   controls: [
     builtControl({

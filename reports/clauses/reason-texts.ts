@@ -8,57 +8,57 @@ export const reasonTexts = {
   'no-assets': { zh: '尚无任何资产。', en: 'There are no assets.' },
   'only-pending-assets': {
     zh: '仅有 {count} 项资产，均在 24 小时扫描期内。',
-    en: 'The only assets are {count} still within their 24-hour scan.',
+    en: 'Every asset is still within its 24-hour scan ({count}).',
   },
   'unclassified-assets': {
     zh: '{count} 项资产超过 24 小时仍未确认层级。',
-    en: '{count} assets have had no confirmed tier for 24 hours or more.',
+    en: 'Assets without a confirmed tier for 24 hours or more: {count}.',
   },
   'pending-assets': {
     zh: '另有 {count} 项资产在 24 小时扫描期内，按敏感封存，任何人不可读。',
-    en: '{count} further assets are within their 24-hour scan, sealed as sensitive and readable by nobody.',
+    en: 'Within their 24-hour scan, sealed as sensitive and readable by nobody: {count}.',
   },
   'every-asset-classified': {
     zh: '{count} 项资产各有且仅有一个已确认层级。',
-    en: 'Each of {count} assets has exactly one confirmed tier.',
+    en: 'Assets: {count}; each has exactly one confirmed tier.',
   },
   'no-tier-changes': { zh: '期内没有层级变更。', en: 'No tier changed within the period.' },
   'lowered-without-two-people': {
     zh: '{count} 次降低层级未经双人复核。',
-    en: '{count} times a tier was lowered by fewer than two people.',
+    en: 'Tiers lowered by fewer than two people: {count}.',
   },
   'tier-changes-approved': {
     zh: '期内 {count} 次层级变更，其中 {lowered} 次降低，均经双人复核。',
-    en: '{count} tier changes within the period; the {lowered} that lowered a tier took two people.',
+    en: 'Tier changes within the period: {count}. Of these {lowered} lowered a tier, each by two people.',
   },
   'no-derived-assets': { zh: '没有派生资产。', en: 'There are no derived assets.' },
   'derived-below-inputs': {
     zh: '{count} 项派生资产的层级低于其输入，且无脱敏运行支持。',
-    en: '{count} derived assets stand below their inputs without a de-identification run.',
+    en: 'Derived assets below their inputs without a de-identification run: {count}.',
   },
   'derived-inherit': {
     zh: '{count} 项派生资产均不低于其输入的最高层级，或由脱敏运行降低。',
-    en: 'All {count} derived assets keep the highest tier of their inputs, or were lowered by a de-identification run.',
+    en: 'Derived assets: {count}; each keeps the highest tier of its inputs, or was lowered by a de-identification run.',
   },
 
   'no-public-assets': { zh: '没有公开资产。', en: 'There are no public assets.' },
   'public-without-source': {
     zh: '{count} 项公开资产缺少来源、许可或获取日期。',
-    en: '{count} public assets lack source, licence or retrieval date.',
+    en: 'Public assets without source, licence or retrieval date: {count}.',
   },
   'public-sources-named': {
     zh: '{count} 项公开资产均载明来源、许可与获取日期。',
-    en: 'All {count} public assets name source, licence and retrieval date.',
+    en: 'Public assets: {count}; each names source, licence and retrieval date.',
   },
 
   'no-sensitive-objects': { zh: '没有存储敏感对象。', en: 'No sensitive object is stored.' },
   'sensitive-without-ciphertext': {
     zh: '{count} 个敏感对象没有密文。',
-    en: '{count} sensitive objects have no ciphertext.',
+    en: 'Sensitive objects without ciphertext: {count}.',
   },
   'suite-not-promised': {
     zh: '{count} 个敏感对象以 {suite} 封存，不是所承诺的 AES-256。',
-    en: '{count} sensitive objects are sealed under {suite}, not under the promised AES-256.',
+    en: 'Sensitive objects sealed under {suite}, which is not the promised AES-256: {count}.',
   },
   'suites-do-not-add-up': {
     zh: '按算法套件合计 {counted} 个对象，应为 {expected} 个。',
@@ -66,7 +66,7 @@ export const reasonTexts = {
   },
   'canary-found': {
     zh: '数据目录中发现 {count} 处明文探针。',
-    en: '{count} planted values were found in clear in the data folder.',
+    en: 'Planted values found in clear in the data folder: {count}.',
   },
   'canary-clean': {
     zh: '{probedAt} 搜索 {bytes} 字节，未见明文探针。',
@@ -75,21 +75,21 @@ export const reasonTexts = {
   'canary-not-probed': { zh: '尚未做过明文探针搜索。', en: 'No search for planted plaintext has been made.' },
   'all-sensitive-sealed': {
     zh: '{count} 个敏感对象均为 AES-256 密文。',
-    en: 'All {count} sensitive objects are AES-256 ciphertext.',
+    en: 'Sensitive objects: {count}; each is AES-256 ciphertext.',
   },
   'no-keys': { zh: '没有密钥加密密钥。', en: 'There is no key-encryption key.' },
   'key-overdue': {
     zh: '密钥 {keyId} 第 {version} 版已于 {dueAt} 到期，仍在封存。',
     en: 'Key {keyId} version {version} fell due at {dueAt} and still seals.',
   },
-  'keys-overdue': { zh: '{count} 个密钥逾期未轮换。', en: '{count} keys are overdue for rotation.' },
+  'keys-overdue': { zh: '{count} 个密钥逾期未轮换。', en: 'Keys overdue for rotation: {count}.' },
   'key-due-too-late': {
     zh: '密钥 {keyId} 第 {version} 版的到期日晚于启用后 92 天。',
     en: 'Key {keyId} version {version} falls due more than 92 days after its activation.',
   },
   'keys-within-quarter': {
     zh: '{count} 个在用密钥均在其季度之内。',
-    en: 'All {count} active keys are within their quarter.',
+    en: 'Active keys: {count}; each is within its quarter.',
   },
   'root-key-beside-data': { zh: '根密钥与数据放在一起。', en: 'The root key lies beside the data.' },
   'root-key-apart': { zh: '根密钥口令不在数据目录中。', en: 'The root-key passphrase does not lie in the data folder.' },
@@ -97,47 +97,47 @@ export const reasonTexts = {
   'no-core-assets': { zh: '没有内部核心资产。', en: 'There are no core assets.' },
   'core-objects-stored': {
     zh: '本系统存有 {count} 个内部核心对象。',
-    en: '{count} objects of core assets are stored here.',
+    en: 'Objects of core assets that are stored here: {count}.',
   },
   'core-without-manifest': {
     zh: '{count} 项内部核心资产没有清单。',
-    en: '{count} core assets have no manifest.',
+    en: 'Core assets without a manifest: {count}.',
   },
   'core-kept-as-manifest': {
     zh: '{count} 项内部核心资产仅存清单，不存内容。',
-    en: 'Of {count} core assets only the manifest is kept, never the content.',
+    en: 'Core assets kept as a manifest only, never as content: {count}.',
   },
   'no-core-permits': { zh: '期内没有内部核心数据的授权。', en: 'No permit for core data was granted within the period.' },
   'core-permit-violations': {
     zh: '{count} 项内部核心授权缺少两名审批人或双因素。',
-    en: '{count} permits for core data lack two approvers or both factors.',
+    en: 'Permits for core data without two approvers or both factors: {count}.',
   },
   'core-permits-in-order': {
     zh: '{count} 项内部核心授权均有两名审批人，审批与使用均经双因素。',
-    en: 'All {count} permits for core data have two approvers; approval and use took both factors.',
+    en: 'Permits for core data: {count}; each has two approvers, and approval and use took both factors.',
   },
 
   'no-decisions': { zh: '期内没有访问决定。', en: 'No decision was made within the period.' },
   'entries-without-decision': {
     zh: '{count} 条审计记录没有对应的决定。',
-    en: '{count} audit entries name no decision.',
+    en: 'Audit entries that name no decision: {count}.',
   },
   'decisions-recorded': {
     zh: '{count} 次决定（允许 {allowed}，拒绝 {refused}）均记录了判定规则。',
-    en: 'All {count} decisions ({allowed} allowed, {refused} refused) name the rule that decided.',
+    en: 'Decisions: {count} ({allowed} allowed, {refused} refused); each names the rule that decided.',
   },
   'no-staff': { zh: '没有在岗人员。', en: 'There are no active staff.' },
   'staff-without-both-factors': {
     zh: '{count} 名在岗人员未配齐双因素。',
-    en: '{count} active staff lack one of the two factors.',
+    en: 'Active staff who lack one of the two factors: {count}.',
   },
   'sessions-without-both-factors': {
     zh: '{count} 个会话未经双因素开启。',
-    en: '{count} sessions were opened without both factors.',
+    en: 'Sessions opened without both factors: {count}.',
   },
   'staff-have-both-factors': {
     zh: '{count} 名在岗人员均持有通行密钥（指纹等本机核验）与动态口令。',
-    en: 'All {count} active staff hold a passkey with user verification and a dynamic token.',
+    en: 'Active staff: {count}; each holds a passkey with user verification and a dynamic token.',
   },
 
   'no-roles': { zh: '没有角色矩阵。', en: 'There is no role matrix.' },
@@ -148,16 +148,16 @@ export const reasonTexts = {
   },
   'role-matrix-enforced': {
     zh: '{roles} 个角色、{permissions} 项授权与运行中的权限表一致，未列即拒绝。',
-    en: '{roles} roles with {permissions} grants equal the table in force; what is not listed is denied.',
+    en: 'The roles ({roles}) and grants ({permissions}) listed equal the table in force; what is not listed is denied.',
   },
   'no-role-holders': { zh: '无人持有角色。', en: 'Nobody holds a role.' },
   'exclusive-duties-held': {
     zh: '{count} 人同时持有互斥职责。',
-    en: '{count} people hold duties that exclude each other.',
+    en: 'People who hold duties that exclude each other: {count}.',
   },
   'duties-separate': {
     zh: '{count} 名持有角色的人员中，无人兼任互斥职责。',
-    en: 'Of {count} people with roles, nobody holds duties that exclude each other.',
+    en: 'People with roles: {count}; nobody holds duties that exclude each other.',
   },
 
   'no-codes-issued': { zh: '从未签发合作方临时码。', en: 'No partner code was ever issued.' },
@@ -167,19 +167,19 @@ export const reasonTexts = {
   },
   'codes-used-after-expiry': {
     zh: '{count} 次在到期或撤销之后使用合作方码。',
-    en: 'Partner codes were used {count} times after expiry or revocation.',
+    en: 'Uses of partner codes after expiry or revocation: {count}.',
   },
   'codes-without-two-people': {
     zh: '{count} 个合作方码未经双人复核。',
-    en: '{count} partner codes were made by fewer than two people.',
+    en: 'Partner codes made by fewer than two people: {count}.',
   },
   'codes-do-not-add-up': {
     zh: '列出 {listed} 个合作方码，签发总数却为 {issued}。',
-    en: '{listed} partner codes are listed, yet {issued} were issued.',
+    en: 'Partner codes listed: {listed}; yet issued: {issued}.',
   },
   'codes-within-ceiling': {
     zh: '累计签发 {count} 个，最长有效期 {lifetimeMs}，不超过 72 小时；到期后拒绝 {refused} 次。',
-    en: '{count} codes ever issued, longest life {lifetimeMs}, within 72 hours; {refused} calls refused after expiry.',
+    en: 'Codes ever issued: {count}; longest life {lifetimeMs}, within 72 hours; calls refused after expiry: {refused}.',
   },
 
   'log-empty': { zh: '审计日志为空。', en: 'The audit log is empty.' },
@@ -200,7 +200,7 @@ export const reasonTexts = {
   },
   'entries-pending': {
     zh: '{count} 条已提交记录待入树。',
-    en: '{count} committed entries are waiting for the tree.',
+    en: 'Committed entries waiting for the tree: {count}.',
   },
 } as const satisfies Readonly<Record<string, { readonly zh: string; readonly en: string }>>
 

@@ -21,7 +21,7 @@ export const references: readonly Reference[] = [
     source: 'GB/T 43697-2024, 6.5',
     says: {
       zh: '法定分级为核心、重要、一般三级；协议的四级是另一条轴，“内部核心”并非法定核心数据。',
-      en: 'The statutory levels are core, important and general; the agreement’s four tiers are another axis, and its “core” is not the statutory one.',
+      en: 'The statutory levels are core, important and general; the four tiers of the agreement are another axis, and its "core" is not the statutory one.',
     },
     confidence: 'public',
   },
@@ -30,7 +30,7 @@ export const references: readonly Reference[] = [
     source: 'GB/T 39786-2021',
     says: {
       zh: '密码应用安全性评估要求 SM2、SM3、SM4；仅用 AES-256 履行协议承诺，并不因此通过密评。',
-      en: 'The cryptography assessment expects SM2, SM3 and SM4: AES-256 keeps the agreement’s promise and does not pass that assessment.',
+      en: 'The cryptography assessment expects SM2, SM3 and SM4: AES-256 keeps what the agreement promises and does not pass that assessment.',
     },
     confidence: 'to-confirm',
   },
@@ -39,7 +39,7 @@ export const references: readonly Reference[] = [
     source: 'NIST SP 800-57 Part 1 Rev. 5',
     says: {
       zh: '对称密钥由发起方使用不超过两年；协议的按季更换更严。',
-      en: 'Originators use a symmetric key for two years at most; the agreement’s quarter is stricter.',
+      en: 'Originators use a symmetric key for two years at most; the quarter in the agreement is stricter.',
     },
     confidence: 'to-confirm',
   },

@@ -15,7 +15,7 @@ export const reportWords = {
   clause: { zh: '条款', en: 'Clause' },
   promise: { zh: '承诺', en: 'Promise' },
   verdict: { zh: '结论', en: 'Verdict' },
-  missingControls: { zh: '尚未建成（按不符合计）', en: 'Not built (counts as not met)' },
+  missingList: { zh: '尚未建成（按不符合计）：{controls}', en: 'Not built (counts as not met): {controls}' },
   evidence: { zh: '审计记录', en: 'Audit entries' },
   noEvidence: { zh: '本行没有引用单条审计记录；事实由系统记录汇总得出。', en: 'This row cites no single entry; its facts are totals over the records.' },
   entry: { zh: '记录', en: 'Entry' },
@@ -25,8 +25,8 @@ export const reportWords = {
   omitted: { zh: '另有 {count} 行，见证据包 JSON。', en: '{count} more rows stand in the JSON of the bundle.' },
   page: { zh: '第 {page} 页，共 {pages} 页', en: 'Page {page} of {pages}' },
   howJudged: {
-    zh: '每行的结论取其最差的控制；任一控制尚未建成，该行即记为尚未建成，并按不符合计。结论全部由所列事实按公开规则重算得出，没有人工填写。',
-    en: 'A row is as good as its worst control; if any control is not built the row says so and counts as not met. Every verdict is computed from the facts listed, by fixed rules; none was entered by hand.',
+    zh: '每行的结论取其最差的控制；任一控制尚未建成，该行即记为尚未建成，并按不符合计。结论全部由所列事实按公开规则重算得出，没有人工填写。时间均为 +08:00。',
+    en: 'A row is as good as its worst control; if any control is not built the row says so and counts as not met. Every verdict is computed from the facts listed, by fixed rules; none was entered by hand. All times are +08:00.',
   },
   verifyTitle: { zh: '附录一　如何核验', en: 'Annex A  How to verify' },
   verifyIntro: {
@@ -46,7 +46,7 @@ export const reportWords = {
   referencesTitle: { zh: '附录二　对照标准', en: 'Annex B  Standards to read beside' },
   referencesIntro: {
     zh: '下列标准仅供对照，结论不以其为据。“待核对”者须与正式文本核对后方可引用。',
-    en: 'These help to read the rows; no verdict depends on them. Compare whatever says “to be confirmed” with the official text before citing it.',
+    en: 'These help to read the rows; no verdict depends on them. Compare whatever says "to be confirmed" with the official text before citing it.',
   },
   source: { zh: '出处', en: 'Source' },
   says: { zh: '要点', en: 'In short' },

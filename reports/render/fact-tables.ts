@@ -5,10 +5,10 @@ import { printableText } from './printable-text.ts'
 /** The longest list that is printed; the rest stands in the JSON. A report is read by people. */
 export const printedRowsMax = 200
 
-/** One cell. `tier` makes it a chip, `code` an id or digest, `figure` a number that lines up on the right. */
+/** One cell. `tier` makes it a chip, `code` an id or digest, `moment` two lines, `figure` a number that lines up on the right. */
 export interface Cell {
   readonly text: string
-  readonly kind: 'text' | 'code' | 'figure' | 'tier'
+  readonly kind: 'text' | 'code' | 'figure' | 'moment' | 'tier'
   readonly tier: string
 }
 
@@ -60,7 +60,7 @@ function cell(path: string, value: unknown, locale: Locale): Cell {
   const name = path.slice(path.lastIndexOf('.') + 1)
   const text = printableText(factText(name, value, locale))
   if (isTier(value) && ['tier', 'from', 'to'].includes(name)) return { text, kind: 'tier', tier: value }
-  if (typeof value === 'number') return { text, kind: 'figure', tier: '' }
+  if (typeof value === 'number') return { text, kind: /^at$|At$/.test(name) ? 'moment' : 'figure', tier: '' }
   const code = typeof value === 'string' && (/Id$|Hex$|Sha256$|Note$/.test(name) || name === 'rule' || name === 'role')
   return { text, kind: code || name === 'permissions' ? 'code' : 'text', tier: '' }
 }

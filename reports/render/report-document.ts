@@ -31,7 +31,8 @@ interface ClauseSection extends VerdictText {
   readonly chip: string
   readonly title: string
   readonly promise: string
-  readonly missing: readonly string[]
+  /** Which controls are not built; empty when all are. */
+  readonly missing: string
   readonly controls: readonly ControlSection[]
   readonly evidence: readonly { readonly entry: string; readonly index: string; readonly leaf: string }[]
 }
@@ -73,7 +74,7 @@ export function reportDocument(bundle: EvidenceBundle, locale: Locale, rootSha25
     clauses: clauseLedger.map((clause) => clauseSection(clause, bundle, locale)),
     verify: {
       own: `npm run -s xmphi -- verify-report ${file} --trust root.pem`,
-      openssl: `openssl cms -verify -binary -inform DER -in ${file} -CAfile root.pem -purpose any -out bundle.json`,
+      openssl: `openssl cms -verify -binary -inform DER -in ${file} -CAfile root.pem -out bundle.json`,
       verifierKey: printableText(bundle.evidence.verifierKey),
       checkpoint: printableText(bundle.evidence.checkpoint.trimEnd()),
       rootSha256: printableText(rootSha256),
@@ -91,7 +92,7 @@ function about(bundle: EvidenceBundle, words: ReportDocument['words'], locale: L
   const { installation, asOf, period, generatedBy, evidence } = bundle
   const { size } = verifyCheckpoint(evidence.checkpoint, parseVerifierKey(evidence.verifierKey))
   const lines: [string, string][] = [
-    [words.installation, `${installation.id}${bundle.mark === null ? '' : `（${bundle.mark}）`}`],
+    [words.installation, bundle.mark === null ? installation.id : `${installation.id} · ${bundle.mark}`],
     [words.origin, installation.origin],
     [words.asOf, moment(asOf)],
     [words.period, `${moment(period.from)} ${{ zh: '至', en: 'to' }[locale]} ${moment(period.to)}`],
@@ -112,7 +113,7 @@ function clauseSection(clause: Clause, bundle: EvidenceBundle, locale: Locale): 
     chip: `${reportWords.agreementClause[locale]}${clause.id.split('.')[2]?.charAt(0) ?? ''}`,
     title: clause.title[locale],
     promise: clause.promise[locale],
-    missing: clause.controls.filter(({ id }) => finding.notBuilt.includes(id)).map(({ title }) => title[locale]),
+    missing: missingText(clause, finding.notBuilt, locale),
     controls: clause.controls.map(({ id, title }) => {
       const judged = finding.controls.find((control) => control.id === id)
       if (judged === undefined) throw new RangeError(`the bundle has no finding for control ${id}`)
@@ -129,10 +130,16 @@ function clauseSection(clause: Clause, bundle: EvidenceBundle, locale: Locale): 
       .filter(({ clauseIds }) => clauseIds.includes(clause.id))
       .map(({ entryId, index, canonical }) => ({
         entry: printableText(entryId),
-        index: String(index),
+        index: grouped(index),
         leaf: shortDigest(toHex(leafHash(sha256, utf8(canonical)))),
       })),
   }
+}
+
+function missingText(clause: Clause, notBuilt: readonly string[], locale: Locale): string {
+  const titles = clause.controls.filter(({ id }) => notBuilt.includes(id)).map(({ title }) => title[locale])
+  if (titles.length === 0) return ''
+  return reportWords.missingList[locale].replace('{controls}', titles.join({ zh: '；', en: '; ' }[locale]))
 }
 
 function verdictText(verdict: Verdict, locale: Locale): VerdictText {
