@@ -1,0 +1,21 @@
+import { useLocale } from 'ra-core'
+import { localeOf } from './texts.ts'
+import type { Locale, Texts, Worded } from './texts.ts'
+
+/** The texts of an area in the language the person chose. `en` must satisfy the shape of `zh`. */
+export function useTexts<T>(zh: T, en: Texts<T>): Texts<T> {
+  const locale = useConsoleLocale()
+  // `zh` has the shape by definition; the compiler cannot see that a mapped type of itself accepts it.
+  return locale === 'en' ? en : (zh as unknown as Texts<T>)
+}
+
+/** The language the person chose. */
+export function useConsoleLocale(): Locale {
+  return localeOf(useLocale())
+}
+
+/** Picks the right half of a text that carries both languages, such as the summary of a contract. */
+export function useWorded(): (worded: Worded) => string {
+  const locale = useConsoleLocale()
+  return (worded) => worded[locale]
+}

@@ -1,0 +1,21 @@
+import Box from '@mui/material/Box'
+import Tooltip from '@mui/material/Tooltip'
+import { useTheme } from '@mui/material/styles'
+import { monoFamily } from '../theme/tokens.ts'
+import { useSharedTexts } from './use-shared-texts.ts'
+
+/** A row of the agreement, in the agreement's own numbering: `10.1.2b`. */
+export function ClauseChip({ clause }: { readonly clause: string }) {
+  const { tokens } = useTheme()
+  const t = useSharedTexts()
+  return (
+    <Tooltip title={t.clause(clause)}>
+      <Box
+        component="span"
+        sx={{ display: 'inline-block', px: '6px', height: 20, lineHeight: '18px', borderRadius: '3px', fontFamily: monoFamily, fontSize: 12, color: tokens.accent, border: `1px solid ${tokens.edgeStrong}`, whiteSpace: 'nowrap' }}
+      >
+        {clause}
+      </Box>
+    </Tooltip>
+  )
+}
