@@ -63,7 +63,6 @@ export const exportAuditLog = contract({
   summary: { zh: '下载审计日志', en: 'Download the audit log' },
   method: 'get',
   path: '/audit/log',
-  kind: 'staged',
   answer: 'file',
   input: z.object({ from: z.coerce.number().int().min(0).default(0) }),
   output: z.object({ fileName: z.string(), size: z.int() }),

@@ -62,17 +62,19 @@ export interface Contract<I extends z.ZodType = z.ZodType, O extends z.ZodType =
   readonly answer: 'json' | 'file'
   readonly input: I
   readonly output: O
+  /** The input holds a secret (a code, a factor): not even a commitment to it is kept. */
+  readonly secretInput: boolean
   readonly twoPerson?: TwoPersonRule<z.output<I>>
   readonly stepUp?: StepUpRule<z.output<I>>
 }
 
-type Optional = 'actors' | 'audit' | 'kind' | 'body' | 'answer'
+type Optional = 'actors' | 'audit' | 'kind' | 'body' | 'answer' | 'secretInput'
 
 /** Completes a contract: a person acts, every call is audited, plain, JSON in and out. */
 export function contract<I extends z.ZodType, O extends z.ZodType, const Name extends string>(
   definition: Omit<Contract<I, O, Name>, Optional> & Partial<Pick<Contract<I, O, Name>, Optional>>,
 ): Contract<I, O, Name> {
-  return { actors: ['person'], audit: 'always', kind: 'plain', body: 'json', answer: 'json', ...definition }
+  return { actors: ['person'], audit: 'always', kind: 'plain', body: 'json', answer: 'json', secretInput: false, ...definition }
 }
 
 /** The permission that guards a contract. */

@@ -91,6 +91,7 @@ export const exchangePartnerCode = contract({
   method: 'post',
   path: '/partner/exchange',
   actors: ['stranger'],
+  secretInput: true,
   input: z.object({ code: z.string().min(8).max(200) }),
   output: z.object({ bearer: tagged(z.string(), { holds: 'secret', tier: 'sensitive' }), expiresAt: instantShape, fields: z.array(z.string()), rowFrom: z.int(), rowTo: z.int() }),
 })

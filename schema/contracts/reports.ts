@@ -64,7 +64,6 @@ export const downloadReport = contract({
   summary: { zh: '下载证据包', en: 'Download a bundle' },
   method: 'get',
   path: '/reports/:reportId/file',
-  kind: 'staged',
   answer: 'file',
   input: z.object({ reportId: idShape, part: z.enum(['bundle', 'pdf-zh', 'pdf-en', 'json']).default('bundle') }),
   output: z.object({ fileName: z.string(), size: z.int() }),

@@ -23,6 +23,7 @@ export const openSession = contract({
   method: 'post',
   path: '/sessions',
   actors: ['stranger'],
+  secretInput: true,
   input: z.object({ username: usernameShape, challengeId: idShape, credential: credentialShape, totp: totpShape }),
   output: z.object({ sessionId: idShape, personId: idShape }),
 })
@@ -100,6 +101,7 @@ export const completeStepUp = contract({
   summary: { zh: '完成二次验证', en: 'Complete a step-up' },
   method: 'post',
   path: '/step-up/complete',
+  secretInput: true,
   input: z.object({ challengeId: idShape, credential: credentialShape, totp: totpShape.optional() }),
   output: z.object({ stepUpId: idShape }),
 })

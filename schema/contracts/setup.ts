@@ -29,6 +29,7 @@ export const openSetup = contract({
   method: 'post',
   path: '/setup/open',
   actors: ['stranger'],
+  secretInput: true,
   input: z.object({ code: z.string().min(8).max(200) }),
   output: z.object({ state: z.literal('enrolling') }),
 })
@@ -60,6 +61,7 @@ export const beginEnrolment = contract({
   method: 'post',
   path: '/enrolment/begin',
   actors: ['stranger'],
+  secretInput: true,
   input: z.object({ code: z.string().min(8).max(200) }),
   output: z.object({
     challengeId: idShape,
@@ -77,6 +79,7 @@ export const completeEnrolment = contract({
   method: 'post',
   path: '/enrolment/complete',
   actors: ['stranger'],
+  secretInput: true,
   input: z.object({
     code: z.string().min(8).max(200),
     challengeId: idShape,

@@ -1,0 +1,163 @@
+import type { Contract, SubjectFacts } from '../../schema/contracts/contract.ts'
+import { securityEvent } from '../../schema/tables/security-event.ts'
+import { revocationEpoch } from '../../schema/tables/revocation-epoch.ts'
+import { sql } from 'drizzle-orm'
+import { newId } from '../store/new-id.ts'
+import type { Tx } from '../store/store.ts'
+import { canonicalInput } from './act-digest.ts'
+import { actorId, rolesOfActor } from './actor.ts'
+import { appendEntry } from './audit-trail.ts'
+import type { Outcome } from './audit-trail.ts'
+import type { Decision } from './decide.ts'
+import type { Call } from './call.ts'
+import type { FileToSend, Note, RunContext } from './operation.ts'
+import { Refusal } from './refusal.ts'
+import type { World } from './world.ts'
+
+/** What one act leaves behind: the facts of its entry, collected while it runs, written with it. */
+export class ActRecord {
+  readonly #world: World
+  readonly #call: Call
+  readonly #contract: Contract
+  #subject: SubjectFacts
+  #decision: Decision | null = null
+  #input: string | null = null
+  #notes = new Map<string, Note>()
+  #personal = new Map<string, string>()
+  #announcements: { noun: string; id: string }[] = []
+  #wrote = false
+  madeId: string | null = null
+  file: FileToSend | null = null
+
+  constructor(world: World, call: Call, contract: Contract) {
+    this.#world = world
+    this.#call = call
+    this.#contract = contract
+    this.#subject = { type: 'none', id: 'none' }
+  }
+
+  /** A transaction starts, perhaps again after a lost race: whatever an earlier try collected is forgotten. */
+  begin(): void {
+    this.#notes.clear()
+    this.#personal.clear()
+    this.#announcements = []
+    this.#wrote = false
+    this.madeId = null
+    this.file = null
+  }
+
+  decided(decision: Decision): void {
+    this.#decision = decision
+  }
+
+  subject(subject: SubjectFacts): void {
+    this.#subject = subject
+  }
+
+  /** Keeps the canonical input for its commitment, unless it holds a secret or only reads. */
+  input(contract: Contract, input: unknown): void {
+    if (!contract.secretInput && contract.method === 'post' && contract.actors.includes('person')) this.#input = canonicalInput(input)
+  }
+
+  note(name: string, value: Note): void {
+    this.#notes.set(name, value)
+  }
+
+  made(id: string): void {
+    this.madeId = id
+    this.note('made', id)
+  }
+
+  announce(noun: string, id: string): void {
+    this.#announcements.push({ noun, id })
+  }
+
+  runContext(tx: Tx, now: number, approvalId: string | null): RunContext {
+    const { vault } = this.#world
+    return {
+      tx,
+      now,
+      actor: this.#call.actor,
+      vault,
+      world: this.#world,
+      approvalId,
+      requestId: this.#call.requestId,
+      note: (name, value) => this.note(name, value),
+      notePersonal: (name, value) => void this.#personal.set(name, value),
+      made: (id) => this.made(id),
+      announce: (noun, id) => this.announce(noun, id),
+      async bumpEpoch() {
+        await tx.insert(revocationEpoch).values({ id: 'epoch', epoch: 1 }).onConflictDoUpdate({ target: revocationEpoch.id, set: { epoch: sql`${revocationEpoch.epoch} + 1` } })
+      },
+      sendFile: (file) => {
+        this.file = file
+      },
+    }
+  }
+
+  /** Writes the entry inside the transaction of the act. */
+  async append(tx: Tx, now: number, outcome: Outcome): Promise<string> {
+    const { actor } = this.#call
+    const personal = new Map(this.#personal)
+    if (this.#input !== null) personal.set('input', this.#input)
+    const id = await appendEntry(tx, this.#world, {
+      at: now,
+      action: this.#contract.name,
+      outcome,
+      actor: { kind: actor.kind, id: actorId(actor), roles: rolesOfActor(actor), address: actor.kind === 'system' ? null : actor.address },
+      subject: { type: this.#subject.type, id: this.#subject.id },
+      decision: this.#decisionNotes(now),
+      notes: Object.fromEntries(this.#notes),
+      personal,
+      demo: this.#world.installation.demo,
+      requestId: this.#call.requestId,
+      causedBy: this.#call.causedBy ?? null,
+    })
+    this.#wrote = true
+    return id
+  }
+
+  /** The transaction is durable: tell who listens. */
+  published(): void {
+    if (this.#wrote) this.#world.entriesWritten()
+    for (const change of this.#announcements) this.#world.events.publish(change)
+  }
+
+  /** Leaves the entry of a refusal or of a fault, in a transaction of its own. */
+  async failed(error: unknown): Promise<void> {
+    this.begin()
+    const refused = error instanceof Refusal
+    this.note('code', refused ? error.code : 'fault')
+    if (refused && error.extra.fields !== undefined) this.note('fields', error.extra.fields.map((field) => field.field).slice(0, 20))
+    if (this.#call.actor.kind === 'stranger') return this.#securityEvent(refused ? error.code : 'fault')
+    try {
+      await this.#world.store.tx((tx) => this.append(tx, this.#world.clock.now(), refused ? 'refused' : 'failed'))
+      this.published()
+    } catch (cause) {
+      // The answer is a refusal or a fault already: nothing was done that could go unrecorded.
+      this.#world.log.error('an entry could not be written', cause, { act: this.#contract.name })
+    }
+  }
+
+  async #securityEvent(code: string): Promise<void> {
+    const at = this.#world.clock.now()
+    const { actor } = this.#call
+    const address = actor.kind === 'stranger' ? actor.address : ''
+    await this.#world.store
+      .tx((tx) => tx.insert(securityEvent).values({ id: newId('event', at), at, act: this.#contract.name, code, address }))
+      .catch((cause: unknown) => this.#world.log.error('a security event could not be written', cause))
+  }
+
+  #decisionNotes(now: number): Record<string, Note> | null {
+    const decision = this.#decision
+    if (decision === null) return null
+    const { actor } = this.#call
+    return {
+      verdict: decision.verdict,
+      rule: decision.rule,
+      ...(this.#subject.tier === undefined ? {} : { tier: this.#subject.tier }),
+      ...(this.#subject.permit === undefined || this.#subject.permit === null ? {} : { permit: this.#subject.permit.id }),
+      ...(actor.kind === 'person' ? { passkeyAge: Math.max(0, now - actor.passkeyAt), totpAge: Math.max(0, now - actor.totpAt) } : {}),
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import type { Actor } from './actor.ts'
+import type { FileToSend } from './operation.ts'
+
+/** One call, as the edge hands it in. */
+export interface Call {
+  readonly act: string
+  readonly actor: Actor
+  readonly input: unknown
+  readonly requestId: string
+  readonly body?: AsyncIterable<Uint8Array>
+  readonly signal?: AbortSignal
+  readonly causedBy?: string
+}
+
+export type Answer =
+  | { readonly kind: 'done'; readonly output: unknown; readonly madeId: string | null }
+  | { readonly kind: 'pending'; readonly approvalId: string; readonly approvalsMissing: number; readonly expiresAt: number; readonly inputDigest: string }
+  | { readonly kind: 'file'; readonly file: FileToSend }

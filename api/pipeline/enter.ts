@@ -1,0 +1,62 @@
+/** The part of the corridor that every act shares: subject, decision, step-up, two-person gate. */
+import type { Contract, SubjectFacts } from '../../schema/contracts/contract.ts'
+import { toHex } from '../../crypto/digest.ts'
+import type { Tx } from '../store/store.ts'
+import { actDigest, canonicalInput } from './act-digest.ts'
+import type { ActRecord } from './act-record.ts'
+import type { Answer, Call } from './call.ts'
+import { requireClock } from './clock.ts'
+import { decide } from './decide.ts'
+import type { Decision } from './decide.ts'
+import { decisionRefusal } from './decision-refusal.ts'
+import type { SubjectContext } from './operation.ts'
+import { notFound } from './refusal.ts'
+import { spendStepUp } from './step-up.ts'
+import { gated, keepForApproval } from './two-person-gate.ts'
+import type { World } from './world.ts'
+
+/** Loads the subject, decides, and keeps the act where others must agree first. Throws `Refusal` otherwise. */
+export async function enter(
+  world: World,
+  tx: Tx,
+  call: Call,
+  contract: Contract,
+  loadSubject: (context: SubjectContext, input: unknown) => Promise<SubjectFacts>,
+  input: unknown,
+  record: ActRecord,
+): Promise<{ readonly kind: 'go'; readonly now: number; readonly subject: SubjectFacts } | { readonly kind: 'pending'; readonly answer: Answer }> {
+  const now = requireClock(world)
+  record.begin()
+  const subject = await loadSubject({ tx, now, actor: call.actor, vault: world.vault, world }, input)
+  record.subject(subject)
+  let decision = decide({ contract, actor: call.actor, subject, input, now, approved: false })
+  if (decision.verdict === 'step-up') decision = await stepUpOrAllow(tx, call, contract, input, decision, now)
+  record.decided(decision)
+  if (decision.verdict !== 'allow') throw decisionRefusal(contract, call.actor, decision, input)
+  if (!gated(contract, subject, input) || call.actor.kind === 'system') return { kind: 'go', now, subject }
+  if (call.actor.kind !== 'person') throw notFound()
+  const kept = await keepForApproval(tx, world.vault, { contract, canonical: canonicalInput(input), subject, requesterId: call.actor.personId, now })
+  record.made(kept.approvalId)
+  record.note('approvalId', kept.approvalId)
+  record.note('inputDigest', toHex(kept.inputDigest))
+  await record.append(tx, now, 'pending')
+  record.announce('approval', kept.approvalId)
+  return {
+    kind: 'pending',
+    answer: { kind: 'pending', approvalId: kept.approvalId, approvalsMissing: kept.approversNeeded, expiresAt: kept.expiresAt, inputDigest: toHex(kept.inputDigest) },
+  }
+}
+
+/** An assertion bound to this act satisfies a per-act step-up, once; the other factor must be fresh beside it. */
+async function stepUpOrAllow(tx: Tx, call: Call, contract: Contract, input: unknown, decision: Decision, now: number): Promise<Decision> {
+  const rule = contract.stepUp
+  if (rule === undefined || !rule.perAct || call.actor.kind !== 'person' || decision.factors.includes('totp')) return decision
+  const spent = await spendStepUp(tx, {
+    sessionId: call.actor.sessionId,
+    act: contract.name,
+    inputDigest: actDigest(contract.name, canonicalInput(input)),
+    notBefore: now - rule.maxAgeSeconds * 1_000,
+    now,
+  })
+  return spent === null ? decision : { verdict: 'allow', rule: 'role-grants', factors: [] }
+}

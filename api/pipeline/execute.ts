@@ -1,0 +1,91 @@
+/**
+ * The corridor. Every act of every actor takes it, in this order and nowhere else: actor → permission → parse →
+ * transaction → subject → decide → two-person gate → run → parse output → mask → audit entry → commit → answer.
+ *
+ * A refusal writes nothing but its audit entry; a fault rolls back and leaves a `failed` entry; plaintext
+ * leaves only after what records it is durable.
+ */
+import type { z } from 'zod'
+import type { Contract } from '../../schema/contracts/contract.ts'
+import { UnknownKey } from '../../crypto/errors.ts'
+import { SealingRefused } from '../vault/vault.ts'
+import { actorId } from './actor.ts'
+import { ActRecord } from './act-record.ts'
+import { appendReadEvent } from './audit-trail.ts'
+import type { Answer, Call } from './call.ts'
+import { admit } from './decide.ts'
+import { permissionRefusal } from './decision-refusal.ts'
+import { enter } from './enter.ts'
+import { inputRefusal } from './input-refusal.ts'
+import { maskAnswer } from './mask-answer.ts'
+import { isStaged } from './operation.ts'
+import { notFound, Refusal } from './refusal.ts'
+import { runStaged } from './staged.ts'
+import type { World } from './world.ts'
+
+/**
+ * Runs one act. Throws `Refusal` for every expected "no" and the original error for a fault; both leave their
+ * entry first (a stranger's go to the bounded security events instead).
+ */
+export async function execute(world: World, call: Call): Promise<Answer> {
+  const found = world.operations.get(call.act)
+  if (found === undefined) throw notFound()
+  const record = new ActRecord(world, call, found.contract)
+  try {
+    const admitted = admit(found.contract, call.actor)
+    record.decided(admitted)
+    if (admitted.verdict !== 'allow') throw permissionRefusal(found.contract, call.actor)
+    const input = parseInput(found.contract, call.input)
+    record.input(found.contract, input)
+    const answer = await withKeys(world, () => runAct(world, call, input, record))
+    record.published()
+    return answer
+  } catch (error) {
+    const refusal = asRefusal(error)
+    await record.failed(refusal ?? error)
+    throw refusal ?? error
+  }
+}
+
+async function runAct(world: World, call: Call, input: unknown, record: ActRecord): Promise<Answer> {
+  const found = world.operations.get(call.act)
+  if (found === undefined) throw notFound()
+  const { contract, operation } = found
+  if (isStaged(operation)) return runStaged(world, call, operation, input, record)
+  return world.store.tx(async (tx) => {
+    const entered = await enter(world, tx, call, contract, operation.subject.bind(operation), input, record)
+    if (entered.kind === 'pending') return entered.answer
+    const context = record.runContext(tx, entered.now, null)
+    const raw = await operation.run(context, input, entered.subject)
+    const output = maskAnswer(contract, raw, call.actor)
+    if (contract.audit === 'batched') await appendReadEvent(tx, { at: entered.now, action: contract.name, actorId: actorId(call.actor), subjectId: entered.subject.id, requestId: call.requestId })
+    else await record.append(tx, entered.now, 'done')
+    const file = record.file
+    if (contract.answer === 'file' && file !== null) return { kind: 'file', file }
+    return { kind: 'done', output, madeId: record.madeId }
+  })
+}
+
+function parseInput(contract: Contract, input: unknown): unknown {
+  const parsed = (contract.input as z.ZodType).safeParse(input)
+  if (!parsed.success) throw inputRefusal(parsed.error)
+  return parsed.data
+}
+
+/** Another node may have made a key since: the ring is read once more, and the act is tried again, once. */
+async function withKeys<T>(world: World, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof UnknownKey)) throw error
+    await world.vault.reload()
+    return work()
+  }
+}
+
+function asRefusal(error: unknown): Refusal | null {
+  if (error instanceof Refusal) return error
+  if (error instanceof SealingRefused)
+    return new Refusal('sealing-refused', { zh: '密钥版本已满 92 天，按协议不再加密新数据。请安全管理员先轮换密钥。', en: 'The key version has reached 92 days; nothing is sealed under it any more. A security administrator must rotate the keys first.' })
+  return null
+}

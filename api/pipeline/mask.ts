@@ -1,0 +1,96 @@
+/**
+ * Masking on the way out: pure, driven by the tags of the contract's output. A handler returns what it read;
+ * this decides what of it leaves. Compiled once per contract: a contract without tags costs nothing.
+ */
+import { z } from 'zod'
+import type { Contract } from '../../schema/contracts/contract.ts'
+import { fieldTags } from '../../schema/contracts/tags.ts'
+import type { FieldTag } from '../../schema/contracts/tags.ts'
+import type { Actor } from './actor.ts'
+import { lengthClass, maskWhole } from './mask-cell.ts'
+
+/** A cell as an operation returns it: clear text, and whether the field is to be masked. */
+export interface ClearCell {
+  readonly kind: string
+  readonly text: string
+  readonly masked: boolean
+  readonly length: number
+}
+
+/** Masks one cell by its kind: entities inside a text, or the whole value. */
+export type CellMasker = (kind: string, text: string) => string
+
+type Step = (value: unknown, exposure: Exposure) => unknown
+
+/** What this actor sees in clear in this answer. */
+export interface Exposure {
+  readonly actor: Actor
+  /** This very answer is a granted reveal: its one cell is clear. */
+  readonly revealed: boolean
+  readonly maskCell: CellMasker
+}
+
+const compiled = new WeakMap<z.ZodType, Step | null>()
+
+/** Applies the tags of `contract.output` to a parsed output. Returns a new object where anything was masked. */
+export function mask(contract: Contract, output: unknown, exposure: Exposure): unknown {
+  const step = stepOf(contract.output)
+  return step === null ? output : step(output, exposure)
+}
+
+/** The step that masks values of a schema, or null when nothing inside it is tagged. */
+function stepOf(schema: z.ZodType): Step | null {
+  const known = compiled.get(schema)
+  if (known !== undefined) return known
+  const step = compile(schema)
+  compiled.set(schema, step)
+  return step
+}
+
+function compile(schema: z.ZodType): Step | null {
+  const tag = fieldTags.get(schema)
+  if (tag !== undefined) return (value, exposure) => maskTagged(tag, value, exposure)
+  if (schema instanceof z.ZodObject) return compileObject(schema)
+  if (schema instanceof z.ZodArray) {
+    const inner = stepOf(schema.element as z.ZodType)
+    return inner === null ? null : (value, exposure) => (Array.isArray(value) ? value.map((item) => inner(item, exposure)) : value)
+  }
+  if (schema instanceof z.ZodNullable || schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodReadonly) {
+    const inner = stepOf(schema.unwrap() as z.ZodType)
+    return inner === null ? null : (value, exposure) => (value === null || value === undefined ? value : inner(value, exposure))
+  }
+  if (schema instanceof z.ZodRecord) {
+    const inner = stepOf(schema.valueType as z.ZodType)
+    return inner === null ? null : (value, exposure) => Object.fromEntries(Object.entries(value as object).map(([key, item]) => [key, inner(item, exposure)]))
+  }
+  return null
+}
+
+function compileObject(schema: z.ZodObject): Step | null {
+  const steps: (readonly [string, Step])[] = []
+  for (const [name, inner] of Object.entries(schema.shape)) {
+    const step = stepOf(inner as z.ZodType)
+    if (step !== null) steps.push([name, step])
+  }
+  if (steps.length === 0) return null
+  return (value, exposure) => {
+    const copy: Record<string, unknown> = { ...(value as Record<string, unknown>) }
+    for (const [name, step] of steps) if (name in copy) copy[name] = step(copy[name], exposure)
+    return copy
+  }
+}
+
+function maskTagged(tag: FieldTag, value: unknown, exposure: Exposure): unknown {
+  switch (tag.holds) {
+    case 'secret': return value
+    case 'staff-name': return exposure.actor.kind === 'person' || exposure.actor.kind === 'stranger' ? value : maskWhole(String(value))
+    case 'personal': return exposure.actor.kind === 'person' ? value : maskWhole(String(value))
+    case 'cell': return maskCell(value as ClearCell, exposure)
+  }
+}
+
+function maskCell(cell: ClearCell, { revealed, maskCell: masker }: Exposure): ClearCell {
+  const length = lengthClass(cell.text)
+  if (revealed || !cell.masked) return { ...cell, masked: false, length }
+  return { kind: cell.kind, text: masker(cell.kind, cell.text), masked: true, length }
+}

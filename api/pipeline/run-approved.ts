@@ -1,0 +1,56 @@
+/** Running an act whose approvals are complete: for its requester, decided again, exactly once, in the approver's transaction. */
+import { eq } from 'drizzle-orm'
+import type { z } from 'zod'
+import { person } from '../../schema/tables/person.ts'
+import { personRole } from '../../schema/tables/person-role.ts'
+import type { Tx } from '../store/store.ts'
+import { ActRecord } from './act-record.ts'
+import type { Actor } from './actor.ts'
+import { decide } from './decide.ts'
+import { maskAnswer } from './mask-answer.ts'
+import { isStaged } from './operation.ts'
+import type { RunContext } from './operation.ts'
+import { Refusal } from './refusal.ts'
+import type { World } from './world.ts'
+
+/** What was kept by the gate, opened again. */
+export interface KeptAct {
+  readonly approvalId: string
+  readonly act: string
+  readonly requesterId: string
+  readonly canonical: string
+}
+
+/**
+ * Runs `kept` for its requester inside `tx`. Roles, state and subject are read now: a role lost since the request
+ * makes the act a refusal. Returns the id of what it made. Throws `Refusal` when it may not run any more.
+ */
+export async function runApproved(world: World, tx: Tx, kept: KeptAct, context: RunContext): Promise<string | null> {
+  const found = world.operations.get(kept.act)
+  if (found === undefined || isStaged(found.operation)) throw new Error(`${kept.act} cannot wait for approval`)
+  const { contract, operation } = found
+  const actor = await requesterActor(tx, kept.requesterId, context.now)
+  const parsed = (contract.input as z.ZodType).safeParse(JSON.parse(kept.canonical))
+  if (!parsed.success) throw new Refusal('changed-meanwhile', { zh: '此申请按现行规则已不再成立，请重新提交。', en: 'Under the rules in force now this request does not stand any more. Submit it again.' })
+  const call = { act: kept.act, actor, input: parsed.data, requestId: context.requestId, causedBy: kept.approvalId }
+  const record = new ActRecord(world, call, contract)
+  record.input(contract, parsed.data)
+  const subject = await operation.subject({ tx, now: context.now, actor, vault: world.vault, world }, parsed.data)
+  record.subject(subject)
+  const decision = decide({ contract, actor, subject, input: parsed.data, now: context.now, approved: true })
+  record.decided(decision)
+  if (decision.verdict !== 'allow')
+    throw new Refusal('changed-meanwhile', { zh: '申请人现已无权执行此操作，申请作废。', en: 'The requester may not do this any more; the request is void.' })
+  const inner: RunContext = { ...record.runContext(tx, context.now, kept.approvalId), announce: context.announce }
+  const output = await operation.run(inner, parsed.data, subject)
+  maskAnswer(contract, output, actor)
+  await record.append(tx, context.now, 'done')
+  return record.madeId
+}
+
+async function requesterActor(tx: Tx, personId: string, now: number): Promise<Actor> {
+  const [found] = await tx.select({ state: person.state }).from(person).where(eq(person.id, personId))
+  if (found?.state !== 'active') throw new Refusal('changed-meanwhile', { zh: '申请人已被停用，申请作废。', en: 'The requester was disabled; the request is void.' })
+  const roles = await tx.select({ role: personRole.role }).from(personRole).where(eq(personRole.personId, personId))
+  return { kind: 'person', personId, roles: roles.map((row) => row.role), sessionId: 'none', address: '', passkeyAt: now, totpAt: now }
+}

@@ -1,0 +1,85 @@
+/**
+ * Two people. The gate keeps the canonical input and its digest; an act that waits runs exactly once, inside the
+ * transaction of the approval that completes it, after it was parsed and decided again.
+ */
+import { and, eq, inArray } from 'drizzle-orm'
+import type { Contract, SubjectFacts } from '../../schema/contracts/contract.ts'
+import { approval } from '../../schema/tables/approval.ts'
+import { approvalRequest } from '../../schema/tables/approval-request.ts'
+import { person } from '../../schema/tables/person.ts'
+import { personRole } from '../../schema/tables/person-role.ts'
+import type { Role } from '../../schema/vocabulary/roles.ts'
+import { newId } from '../store/new-id.ts'
+import type { Tx } from '../store/store.ts'
+import type { Vault } from '../vault/vault.ts'
+import { actDigest } from './act-digest.ts'
+
+/** Whether this act waits for other people. A rule with no approver role, or fewer than one approver, means nobody: it can never run. */
+export function gated(contract: Contract, subject: SubjectFacts, input: unknown): boolean {
+  return contract.twoPerson?.when(subject, input) ?? false
+}
+
+/** Keeps an act until others decided. Returns the id of the request. */
+export async function keepForApproval(
+  tx: Tx,
+  vault: Vault,
+  asked: { readonly contract: Contract; readonly canonical: string; readonly subject: SubjectFacts; readonly requesterId: string; readonly now: number },
+): Promise<{ readonly approvalId: string; readonly approversNeeded: number; readonly expiresAt: number; readonly inputDigest: Uint8Array }> {
+  const { contract, canonical, subject, requesterId, now } = asked
+  const rule = contract.twoPerson
+  if (rule === undefined) throw new Error(`${contract.name} has no two-person rule`)
+  const approvalId = newId('approval', now)
+  const inputDigest = actDigest(contract.name, canonical)
+  const expiresAt = now + rule.expiresAfterHours * 3_600_000
+  await tx.insert(approvalRequest).values({
+    id: approvalId,
+    act: contract.name,
+    subjectType: subject.type,
+    subjectId: subject.id,
+    requesterId,
+    input: vault.seal('approval_request.input', approvalId, canonical),
+    inputDigest,
+    reach: subject.reach ?? {},
+    approversNeeded: Math.max(1, rule.approvers),
+    approverRoles: rule.approverRoles,
+    excluded: subject.excludedApprovers ?? [],
+    state: 'pending',
+    createdAt: now,
+    expiresAt,
+  })
+  return { approvalId, approversNeeded: Math.max(1, rule.approvers), expiresAt, inputDigest }
+}
+
+/**
+ * How many of the people who approved still count: active, still holding one of the roles asked for, not the
+ * requester, not excluded. Read inside the transaction that acts, so a role lost meanwhile does not count.
+ */
+export async function validApprovers(tx: Tx, request: { readonly id: string; readonly requesterId: string; readonly inputDigest: Uint8Array; readonly approverRoles: readonly Role[]; readonly excluded: readonly string[] }): Promise<ReadonlyMap<string, readonly Role[]>> {
+  const valid = new Map<string, Role[]>()
+  if (request.approverRoles.length === 0) return valid
+  const rows = await tx
+    .select({ personId: approval.personId, role: personRole.role, digest: approval.inputDigest })
+    .from(approval)
+    .innerJoin(person, and(eq(person.id, approval.personId), eq(person.state, 'active')))
+    .innerJoin(personRole, and(eq(personRole.personId, approval.personId), inArray(personRole.role, [...request.approverRoles])))
+    .where(and(eq(approval.requestId, request.id), eq(approval.verdict, 'approve')))
+  for (const row of rows) {
+    if (row.personId === request.requesterId || request.excluded.includes(row.personId)) continue
+    if (Buffer.compare(row.digest, request.inputDigest) !== 0) continue
+    valid.set(row.personId, [...(valid.get(row.personId) ?? []), row.role])
+  }
+  return valid
+}
+
+/** Whether the valid approvers satisfy the rule. With `distinctRoles`, a set of different roles must be assignable to them. */
+export function quorum(valid: ReadonlyMap<string, readonly Role[]>, needed: number, distinctRoles: boolean): boolean {
+  if (needed < 1 || valid.size < needed) return false
+  return !distinctRoles || assignable([...valid.values()], needed, new Set())
+}
+
+function assignable(people: readonly (readonly Role[])[], needed: number, taken: ReadonlySet<Role>): boolean {
+  if (needed === 0) return true
+  const [first, ...rest] = people
+  if (first === undefined) return false
+  return first.some((role) => !taken.has(role) && assignable(rest, needed - 1, new Set([...taken, role]))) || assignable(rest, needed, taken)
+}
