@@ -10,7 +10,7 @@ import { grouped, moment, type Locale } from '../definitions/fact-text.ts'
 import { reasonSentence } from '../definitions/reason-sentence.ts'
 import { references } from '../definitions/references.ts'
 import { reportWords, type ReportWord } from '../definitions/report-words.ts'
-import { factTables, omittedText, type FactTable, type Figure } from './fact-tables.ts'
+import { factTables, omittedText, printedRowsMax, type FactTable, type Figure } from './fact-tables.ts'
 import { printableText } from './printable-text.ts'
 
 interface VerdictText {
@@ -35,6 +35,7 @@ interface ClauseSection extends VerdictText {
   readonly missing: string
   readonly controls: readonly ControlSection[]
   readonly evidence: readonly { readonly entry: string; readonly index: string; readonly leaf: string }[]
+  readonly evidenceOmitted: string
 }
 
 /** Everything that stands on the pages, as text. The template only lays it out and computes nothing. */
@@ -106,6 +107,7 @@ function about(bundle: EvidenceBundle, words: ReportDocument['words'], locale: L
 function clauseSection(clause: Clause, bundle: EvidenceBundle, locale: Locale): ClauseSection {
   const finding = bundle.findings.find(({ id }) => id === clause.id)
   if (finding === undefined) throw new RangeError(`the bundle has no finding for ${clause.id}`)
+  const evidence = bundle.evidence.entries.filter(({ clauseIds }) => clauseIds.includes(clause.id))
   const facts: Readonly<Record<string, Readonly<Record<string, unknown>>>> = bundle.facts[clause.id]
   return {
     ...verdictText(finding.verdict, locale),
@@ -126,8 +128,9 @@ function clauseSection(clause: Clause, bundle: EvidenceBundle, locale: Locale): 
         tables: tables.map((table) => ({ ...table, omittedText: omittedText(reportWords.omitted[locale], table.omitted) })),
       }
     }),
-    evidence: bundle.evidence.entries
-      .filter(({ clauseIds }) => clauseIds.includes(clause.id))
+    evidenceOmitted: omittedText(reportWords.omitted[locale], Math.max(0, evidence.length - printedRowsMax)),
+    evidence: evidence
+      .slice(0, printedRowsMax)
       .map(({ entryId, index, canonical }) => ({
         entry: printableText(entryId),
         index: grouped(index),
