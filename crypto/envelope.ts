@@ -83,7 +83,7 @@ export function readEnvelopeHeader(envelope: Uint8Array): EnvelopeHeader {
   const view = new DataView(envelope.buffer, envelope.byteOffset, ciphertextAt);
   return {
     suite: view.getUint8(suiteAt),
-    dataKeyId: envelope.slice(keyIdAt, keyVersionAt),
+    dataKeyId: new Uint8Array(envelope.subarray(keyIdAt, keyVersionAt)),
     keyVersion: view.getUint32(keyVersionAt),
   };
 }

@@ -76,9 +76,9 @@ export function readStreamHeader(bytes: Uint8Array): StreamHeader {
   return {
     suite: view.getUint8(5),
     chunkBytes,
-    dataKeyId: bytes.slice(10, 26),
+    dataKeyId: new Uint8Array(bytes.subarray(10, 26)),
     keyVersion: view.getUint32(26),
-    noncePrefix: bytes.slice(30, 37),
+    noncePrefix: new Uint8Array(bytes.subarray(30, 37)),
   };
 }
 

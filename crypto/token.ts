@@ -23,6 +23,8 @@ const symbols = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const checkSymbols = symbols + '*~$=U';
 const groupSymbols = 4;
 const bitsPerSymbol = 5;
+// Five bytes are eight symbols: the smallest block without remainder.
+const bytesPerBlock = 5;
 
 /**
  * A code for people from random bytes, in groups of four with a check symbol at the end: 10 bytes give
@@ -30,7 +32,7 @@ const bitsPerSymbol = 5;
  * symbols without remainder.
  */
 export function formatCode(random: Uint8Array): string {
-  if (random.length === 0 || random.length % bitsPerSymbol !== 0) throw new RangeError('a code takes 5, 10, 15 … bytes');
+  if (random.length === 0 || random.length % bytesPerBlock !== 0) throw new RangeError('a code takes 5, 10, 15 … bytes');
   const value = random.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
   const count = (random.length * 8) / bitsPerSymbol;
   let text = '';
