@@ -102,6 +102,7 @@ function readExtensions(
 ): Pick<CertificateFacts, 'authority' | 'pathLength' | 'keyUsage' | 'extendedKeyUsage'> {
   const extensions = derChildren(readDer(derBody(element, derTag.context3)), derTag.sequence);
   if (extensions.length > extensionsMax) throw new Unreadable('too many extensions');
+  const seen = new Set<string>();
   const values = new Map<string, DerElement>();
   for (const extension of extensions) {
     const [oid, ...parts] = derChildren(extension, derTag.sequence);
@@ -109,7 +110,8 @@ function readExtensions(
     const name = toHex(oid.encoded);
     const critical = parts.length === 2 && derBody(parts[0], derTag.boolean)[0] === 0xff;
     const understood = [basicConstraintsOid, keyUsageOid, extendedKeyUsageOid].includes(name);
-    if (values.has(name) || (critical && !understood)) throw new Unreadable('an extension not understood here');
+    if (seen.has(name) || (critical && !understood)) throw new Unreadable('an extension not understood here');
+    seen.add(name);
     // Only the three are read; others may hold anything that DER can say.
     if (understood) values.set(name, readDer(derBody(parts.at(-1), derTag.octetString)));
   }
