@@ -3,6 +3,7 @@ import { timingSafeEqual } from 'node:crypto'
 import { canonicalJson } from '../../crypto/canonical-json.ts'
 import type { JsonValue } from '../../crypto/canonical-json.ts'
 import { fromBase64Url, fromUtf8, toBase64Url, utf8 } from '../../crypto/digest.ts'
+import { exactDigestBytes } from '../../crypto/exact-digest.ts'
 import type { PageKey } from '../store/page.ts'
 import type { Vault } from '../vault/vault.ts'
 import { badField } from './refusal.ts'
@@ -15,7 +16,7 @@ export interface CursorBinding {
 }
 
 /** Length of the keyed digest that leads a cursor, in bytes. */
-const macBytes = 32
+const macBytes = exactDigestBytes
 
 /**
  * Seals the key of the next page: a keyed digest over key and binding, then the key itself, base64url. A key holds an
