@@ -1,8 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
 const shared = {
-  include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-  setupFiles: ['test/support/setup.ts'],
   testTimeout: 600_000,
   hookTimeout: 600_000,
   pool: 'forks' as const,
@@ -14,15 +12,15 @@ const shared = {
  */
 export default defineConfig({
   test: {
-    globalSetup: ['test/support/global-setup.ts'],
     maxWorkers: 2,
     projects: [
-      { test: { ...shared, name: 'sqlite', env: { XMPHI_DATABASE_URL: '' } } },
+      { test: { ...shared, name: 'sqlite', include: ['test/**/*.test.ts', 'test/**/*.test.tsx'], env: { XMPHI_DATABASE_URL: '' } } },
       {
         test: {
           ...shared,
           name: 'postgresql',
-          include: ['test/{store,pipeline,api,journeys}/**/*.test.ts'],
+          include: ['test/{store,pipeline,vault,api,journeys}/**/*.test.ts'],
+          globalSetup: ['test/support/global-setup.ts'],
           env: { XMPHI_DATABASE_URL: 'postgres://chosen-per-test-file' },
         },
       },
