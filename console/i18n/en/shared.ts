@@ -3,6 +3,8 @@ import type { Texts } from '../texts.ts'
 
 export const sharedEn: Texts<typeof sharedZh> = {
   none: '—',
+  yes: 'yes',
+  no: 'no',
   loading: 'Reading…',
   retry: 'Try again',
   cancel: 'Cancel',

@@ -1,6 +1,8 @@
 /** Texts of the recurring pieces. */
 export const sharedZh = {
   none: '—',
+  yes: '是',
+  no: '否',
   loading: '正在读取…',
   retry: '重试',
   cancel: '取消',

@@ -1,0 +1,33 @@
+import type { SvgIconComponent } from '@mui/icons-material'
+import type { ComponentType } from 'react'
+import type { Worded } from './i18n/texts.ts'
+
+/**
+ * A room of the console. Each room has a folder `console/resources/<name>/` whose `descriptor.tsx` exports one
+ * of these, with its screens behind `lazy(() => import('./AssetList.tsx').then(…))`, and one line in `resources` below.
+ */
+export interface ConsoleResource {
+  /** Path and resource name, a key of `resourceContracts` where it is a list: `assets` → `/assets`. */
+  readonly name: string
+  readonly label: Worded
+  readonly icon: SvgIconComponent
+  /** The letter after `g` that goes there. */
+  readonly key: string
+  /** The contract whose permission opens it, such as `asset.list`. */
+  readonly opens: string
+  /** At `/<name>`. */
+  readonly list?: ComponentType
+  /** At `/<name>/:id`. */
+  readonly show?: ComponentType<{ readonly id: string }>
+  /** At `/<name>/create`. */
+  readonly create?: ComponentType
+  /** The contract whose permission opens `create`. */
+  readonly creates?: string
+  /** Not in the menu, though reachable: its place is inside another room. */
+  readonly unlisted?: boolean
+  /** Actions that the palette offers: a contract's name and where it is performed. */
+  readonly actions?: readonly { readonly act: string; readonly to: string }[]
+}
+
+/** All rooms, in the order of the menu. */
+export const resources: readonly ConsoleResource[] = []

@@ -1,0 +1,82 @@
+import Paper from '@mui/material/Paper'
+import { ListBase, useListContext } from 'ra-core'
+import { useEffect } from 'react'
+import type { ReactNode } from 'react'
+import type { RaRecord } from 'ra-core'
+import { useNews } from '../providers/events-context.ts'
+import type { ListMeta } from '../providers/data-provider.ts'
+import { nounOf } from '../providers/resource-contracts.ts'
+import { EmptyState } from './EmptyState.tsx'
+import type { EmptyStateProps } from './EmptyState.tsx'
+import { ListFilters } from './ListFilters.tsx'
+import type { ListFilter } from './ListFilters.tsx'
+import { ListPager } from './ListPager.tsx'
+import { ListRows } from './ListRows.tsx'
+import type { ListColumn } from './ListRows.tsx'
+import { ListSkeleton } from './ListSkeleton.tsx'
+import { NewsButton } from './NewsButton.tsx'
+import { PageHeader } from './PageHeader.tsx'
+import { RefusalNotice } from './RefusalNotice.tsx'
+import { Refused } from '../providers/api-client.ts'
+import { useSharedTexts } from './use-shared-texts.ts'
+
+export interface ListScreenProps<Item extends object> {
+  /** A name in `resourceContracts`. */
+  readonly resource: string
+  readonly title: string
+  /** One sentence under the title: what these are. */
+  readonly lead?: ReactNode
+  /** Buttons at the right of the title. */
+  readonly actions?: ReactNode
+  readonly columns: readonly ListColumn<Item>[]
+  readonly filters?: readonly ListFilter[]
+  /** Filters in force until the person chooses otherwise. */
+  readonly filterDefaults?: Readonly<Record<string, string>>
+  /** Where a row leads; rows without a place are not links. */
+  readonly rowTo?: (item: Item) => string
+  /** Shown where there is nothing and nothing is filtered. */
+  readonly empty: EmptyStateProps
+  /** Between the filters and the rows. */
+  readonly above?: ReactNode
+  /** What a row looks like under 600 px, if the columns one under the other would not do. */
+  readonly card?: (item: Item) => ReactNode
+}
+
+/** A list over a contract that pages by key: keeps its place, filters and selection; a table from 600 px on, cards below. */
+export function ListScreen<Item extends object>(props: ListScreenProps<Item>) {
+  return (
+    <ListBase resource={props.resource} perPage={25} filterDefaultValues={props.filterDefaults} disableAuthentication>
+      <ListBody {...props} />
+    </ListBase>
+  )
+}
+
+function ListBody<Item extends object>(props: ListScreenProps<Item>) {
+  const t = useSharedTexts()
+  const { data, error, isPending, meta, page, setPage, refetch, filterValues, setFilters } = useListContext<RaRecord & Item>()
+  const [news, resetNews] = useNews([nounOf(props.resource)])
+  const read: ListMeta | undefined = meta
+  useEffect(() => {
+    if (read !== undefined && read.page !== page) setPage(read.page)
+  }, [read, page, setPage])
+  const refresh = () => {
+    resetNews()
+    void refetch()
+  }
+  const filtered = Object.keys(filterValues).length > 0
+  return (
+    <>
+      <PageHeader title={props.title} lead={props.lead} actions={props.actions} />
+      {props.filters === undefined ? null : <ListFilters filters={props.filters} values={filterValues} onChange={(values) => setFilters(values, [])} />}
+      {props.above}
+      <NewsButton count={news} onShow={refresh} />
+      {error === null || error === undefined ? null : <RefusalNotice refusal={error instanceof Refused ? error : null} onRetry={refresh} />}
+      <Paper variant="outlined" sx={{ overflow: 'hidden' }}>
+        {isPending ? <ListSkeleton columns={props.columns.length} /> : null}
+        {data === undefined || data.length === 0 ? null : <ListRows items={data} columns={props.columns} rowTo={props.rowTo} card={props.card} label={props.title} />}
+        {data?.length === 0 ? filtered ? <EmptyState what={t.list.empty} why={t.list.filters} action={null} /> : <EmptyState {...props.empty} /> : null}
+      </Paper>
+      <ListPager />
+    </>
+  )
+}

@@ -1,0 +1,32 @@
+import Box from '@mui/material/Box'
+import Typography from '@mui/material/Typography'
+import { useEffect } from 'react'
+import type { ReactNode } from 'react'
+
+export interface PageHeaderProps {
+  readonly title: string
+  readonly lead?: ReactNode
+  /** Signs beside the title: a tier, a state. */
+  readonly signs?: ReactNode
+  /** Buttons at the right. */
+  readonly actions?: ReactNode
+}
+
+/** The head of a page: its one `h1`, which also names the browser's tab. */
+export function PageHeader({ title, lead, signs, actions }: PageHeaderProps) {
+  useEffect(() => {
+    document.title = `${title} · xm-phi`
+  }, [title])
+  return (
+    <Box component="header" sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', justifyContent: 'space-between', gap: '8px 16px', mb: 2 }}>
+      <Box sx={{ minWidth: 0 }}>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 12px' }}>
+          <Typography variant="h1" sx={{ overflowWrap: 'anywhere' }}>{title}</Typography>
+          {signs}
+        </Box>
+        {lead === undefined || lead === null ? null : <Typography variant="body1" component="div" sx={{ color: 'text.secondary', maxWidth: '60em' }}>{lead}</Typography>}
+      </Box>
+      {actions === undefined || actions === null ? null : <Box className="no-print" sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>{actions}</Box>}
+    </Box>
+  )
+}

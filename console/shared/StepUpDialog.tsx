@@ -1,0 +1,117 @@
+import FingerprintRounded from '@mui/icons-material/FingerprintRounded'
+import Alert from '@mui/material/Alert'
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import Dialog from '@mui/material/Dialog'
+import DialogActions from '@mui/material/DialogActions'
+import DialogContent from '@mui/material/DialogContent'
+import DialogTitle from '@mui/material/DialogTitle'
+import Typography from '@mui/material/Typography'
+import { useTheme } from '@mui/material/styles'
+import { useEffect, useId, useState } from 'react'
+import type { FormEvent } from 'react'
+import { beginStepUp, completeStepUp } from '../../schema/contracts/sessions.ts'
+import { useWorded } from '../i18n/use-texts.ts'
+import { Refused } from '../providers/api-client.ts'
+import type { StepUpNeed } from '../providers/api-client.ts'
+import { useApi } from '../providers/api-context.ts'
+import { currentSigner } from '../providers/signer.ts'
+import { actLabel } from './act-label.ts'
+import { DigestChip } from './DigestChip.tsx'
+import { InputInWords } from './InputInWords.tsx'
+import { RefusalNotice } from './RefusalNotice.tsx'
+import { useNow } from './ServerClock.tsx'
+import { TotpField } from './TotpField.tsx'
+import { useSharedTexts } from './use-shared-texts.ts'
+
+export interface StepUpDialogProps {
+  readonly need: StepUpNeed
+  readonly onPassed: () => void
+  readonly onDeclined: () => void
+}
+
+/** Both factors in one dialog. It says in words and as a digest what exactly is being signed. */
+export function StepUpDialog({ need, onPassed, onDeclined }: StepUpDialogProps) {
+  const t = useSharedTexts()
+  const worded = useWorded()
+  const { tokens } = useTheme()
+  const titleId = useId()
+  const [totp, setTotp] = useState('')
+  const { sign, phase, refusal, totpNeeded, demoName } = useSigning(need, onPassed)
+  const busy = phase === 'passkey' || phase === 'checking'
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    void sign(totp)
+  }
+  return (
+    <Dialog open onClose={busy ? undefined : onDeclined} aria-labelledby={titleId} fullWidth maxWidth="sm">
+      <form onSubmit={submit}>
+        <DialogTitle id={titleId}>{t.stepUp.title}</DialogTitle>
+        <DialogContent>
+          <Box sx={{ borderLeft: `3px solid ${tokens.accent}`, background: tokens.sunken, px: 1.5, py: 1, mb: 1.5 }}>
+            <Typography variant="body2" sx={{ color: 'text.secondary' }}>{t.stepUp.signing}</Typography>
+            <Typography variant="h2" component="p" sx={{ mb: 0.5 }}>{worded(actLabel(need.act))}</Typography>
+            <InputInWords input={need.input} />
+            <Box sx={{ mt: 1, fontSize: 12, color: 'text.secondary' }}>{t.stepUp.digest} <DigestChip digest={need.inputDigest} whole /></Box>
+          </Box>
+          <Typography variant="body2" sx={{ color: 'text.secondary' }}>{t.stepUp.boundToInput}</Typography>
+          {demoName === null ? null : <Typography variant="body2" sx={{ color: tokens.warning.ink, mt: 1 }}>{t.stepUp.demoKey(demoName)}</Typography>}
+          {totpNeeded && demoName === null ? <TotpField label={t.stepUp.totp} value={totp} onChange={setTotp} helperText={t.stepUp.totpHelp} disabled={busy} autoFocus /> : null}
+          {phase === 'no-answer' ? <Alert severity="warning" sx={{ mt: 1 }}>{t.stepUp.failed}</Alert> : null}
+          <RefusalNotice refusal={refusal} />
+          <Box role="status" sx={{ minHeight: 20, mt: 1, fontSize: 13, color: 'text.secondary' }}>
+            {phase === 'passkey' ? t.stepUp.passkeyStep : phase === 'checking' ? t.stepUp.checking : ''}
+          </Box>
+        </DialogContent>
+        <DialogActions>
+          <Button color="secondary" onClick={onDeclined} disabled={busy}>{t.cancel}</Button>
+          <Button type="submit" variant="contained" startIcon={<FingerprintRounded />} loading={busy} loadingPosition="start" disabled={totpNeeded && demoName === null && totp.length !== 6}>
+            {t.stepUp.begin}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  )
+}
+
+type Phase = 'idle' | 'passkey' | 'checking' | 'no-answer'
+
+function useSigning(need: StepUpNeed, onPassed: () => void) {
+  const api = useApi()
+  const now = useNow(1_000)
+  const [phase, setPhase] = useState<Phase>('idle')
+  const [refusal, setRefusal] = useState<Refused | null>(null)
+  const [totpNeeded, setTotpNeeded] = useState(need.totpNeeded)
+  const [demoName, setDemoName] = useState<string | null>(null)
+  useEffect(() => {
+    void currentSigner().then((signer) => setDemoName(signer.demoName))
+  }, [])
+
+  const sign = async (typed: string) => {
+    setRefusal(null)
+    setPhase('passkey')
+    try {
+      const begun = await api.ask(beginStepUp, { act: need.act, inputDigest: need.inputDigest })
+      const signer = await currentSigner()
+      const totp = begun.totpNeeded ? ((await signer.totp(now)) ?? typed) : undefined
+      if (begun.totpNeeded && totp?.length !== 6) {
+        setTotpNeeded(true)
+        setPhase('idle')
+        return
+      }
+      const credential = await signer.assert(begun.options).catch(() => null)
+      if (credential === null) {
+        setPhase('no-answer')
+        return
+      }
+      setPhase('checking')
+      await api.ask(completeStepUp, { challengeId: begun.challengeId, credential, ...(totp === undefined ? {} : { totp }) })
+      onPassed()
+    } catch (cause) {
+      setPhase('idle')
+      if (!(cause instanceof Refused)) throw cause
+      setRefusal(cause)
+    }
+  }
+  return { sign, phase, refusal, totpNeeded, demoName }
+}
