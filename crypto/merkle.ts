@@ -1,7 +1,7 @@
 // The Merkle tree of RFC 9162 §2.1 (the same as RFC 6962 §2.1). Runs in a browser: no `node:` module here.
 // A node is named by (level, index): it covers the leaves index·2^level up to, excluding, (index + 1)·2^level.
 // Sizes are plain integers below 2^53, so halving is done by division: the bit operators see only 32 bits.
-import { concatBytes, equalBytes, sha256 as defaultSha256 } from './digest.ts';
+import { equalBytes, sha256 as defaultSha256 } from './digest.ts';
 import type { Sha256 } from './digest.ts';
 import { Unreadable } from './errors.ts';
 
@@ -15,18 +15,22 @@ export interface MerkleNode {
 /** Gives the hash of a completed node. It is asked only for nodes that lie wholly inside the tree. */
 export type GetNode = (level: number, index: number) => Uint8Array;
 
-const leafPrefix = Uint8Array.of(0);
-const nodePrefix = Uint8Array.of(1);
 const hashBytes = 32;
 
 /** The hash of a leaf: SHA-256(0x00 ‖ bytes). */
 export function leafHash(sha256: Sha256, bytes: Uint8Array): Uint8Array {
-  return sha256(concatBytes(leafPrefix, bytes));
+  const message = new Uint8Array(1 + bytes.length);
+  message.set(bytes, 1);
+  return sha256(message);
 }
 
 /** The hash of an inner node: SHA-256(0x01 ‖ left ‖ right). */
 export function nodeHash(sha256: Sha256, left: Uint8Array, right: Uint8Array): Uint8Array {
-  return sha256(concatBytes(nodePrefix, left, right));
+  const message = new Uint8Array(1 + left.length + right.length);
+  message[0] = 1;
+  message.set(left, 1);
+  message.set(right, 1 + left.length);
+  return sha256(message);
 }
 
 /** The root of a tree without leaves: SHA-256 of nothing. */

@@ -105,7 +105,8 @@ describe('a signed file', () => {
     const parts = derChildren(derChildren(outer, derTag.context0)[0], derTag.sequence);
     const infos = parts.at(-1)?.body ?? new Uint8Array();
     for (const count of [0, 2]) {
-      const members = [...parts.slice(0, -1).map(({ encoded }) => encoded), der(derTag.set, ...new Array<Uint8Array>(count).fill(infos))];
+      const repeated = der(derTag.set, ...Array.from({ length: count }, () => infos));
+      const members = [...parts.slice(0, -1).map(({ encoded }) => encoded), repeated];
       const file = der(derTag.sequence, oid.encoded, der(derTag.context0, der(derTag.sequence, ...members)));
       await expect(verifyCms({ der: file, ...trust })).rejects.toThrow(Unreadable);
     }
