@@ -11,6 +11,15 @@ export interface FieldProfile {
   readonly masked: boolean
 }
 
+/** What a reader must know to parse one record from its own bytes. */
+export interface CorpusLayout {
+  readonly format: 'jsonl' | 'csv' | 'tsv' | 'text'
+  readonly encoding: 'utf-8' | 'gb18030'
+  readonly delimiter: ',' | ';' | '\t'
+  /** Column names in order; empty where the format has no header. */
+  readonly header: readonly string[]
+}
+
 /** GB/T 43697-2024 level beside the agreement's tier. */
 export interface StatutoryLevel {
   readonly level: 'general' | 'important' | 'core'
@@ -39,7 +48,8 @@ export const asset = table(
     licence: label('licence'),
     retrievedAt: instant('retrieved_at'),
     format: label('format').$type<'jsonl' | 'csv' | 'tsv' | 'text'>().notNull(),
-    header: json<readonly string[]>('header'),
+    /** Null until the scan has read the beginning. */
+    layout: json<CorpusLayout>('layout'),
     fields: json<readonly FieldProfile[]>('fields').notNull(),
     records: amount('records'),
     bytes: amount('bytes'),

@@ -64,7 +64,7 @@ CREATE TABLE "asset" (
 	"licence" text,
 	"retrieved_at" bigint,
 	"format" text NOT NULL,
-	"header" jsonb,
+	"layout" jsonb,
 	"fields" jsonb NOT NULL,
 	"records" bigint,
 	"bytes" bigint,

@@ -71,7 +71,7 @@ CREATE TABLE `asset` (
 	`licence` text,
 	`retrieved_at` integer,
 	`format` text NOT NULL,
-	`header` text,
+	`layout` text,
 	`fields` text NOT NULL,
 	`records` integer,
 	`bytes` integer,
