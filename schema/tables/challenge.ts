@@ -1,5 +1,5 @@
 /** A question that must be answered once, soon: sign-in, enrolment, step-up. Written by identity. */
-import { bytes, id, index, instant, label, table } from '../columns.ts'
+import { bytes, id, index, instant, label, sealed, table } from '../columns.ts'
 
 export const challenge = table(
   'challenge',
@@ -12,6 +12,8 @@ export const challenge = table(
     /** For step-up: the contract and the digest of the canonical input that the assertion is bound to. */
     act: label('act'),
     inputDigest: bytes('input_digest'),
+    /** For enrolment: the dynamic-token secret that was shown, until a code made with it confirms it. */
+    secret: sealed('challenge.secret', { tier: 'sensitive' }),
     expiresAt: instant('expires_at').notNull(),
     usedAt: instant('used_at'),
   },

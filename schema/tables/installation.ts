@@ -13,6 +13,7 @@ export const installation = table(
     setupCodeDigest: bytes('setup_code_digest'),
     setupCodeExpiresAt: instant('setup_code_expires_at'),
     setupSessionDigest: bytes('setup_session_digest'),
+    setupSessionExpiresAt: instant('setup_session_expires_at'),
     setupCompletedAt: instant('setup_completed_at'),
   },
   (t) => [check('installation_single', sql`${t.id} = 'installation'`)],

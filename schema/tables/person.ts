@@ -23,6 +23,7 @@ export const person = table(
   (t) => [
     uniqueIndex('person_username').on(t.username),
     index('person_name_digest').on(t.nameDigest),
+    index('person_enrolment').on(t.enrolmentDigest),
     index('person_created').on(t.createdAt, t.id),
     index('person_state').on(t.state, t.createdAt, t.id),
   ],
