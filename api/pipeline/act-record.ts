@@ -9,7 +9,7 @@ import { actorId, rolesOfActor } from './actor.ts'
 import { appendEntry } from './audit-trail.ts'
 import type { Outcome } from './audit-trail.ts'
 import type { Decision } from './decide.ts'
-import type { Call } from './call.ts'
+import type { Answer, Call, SessionChange } from './call.ts'
 import type { FileToSend, Note, RunContext } from './operation.ts'
 import { Refusal } from './refusal.ts'
 import type { World } from './world.ts'
@@ -28,6 +28,7 @@ export class ActRecord {
   #wrote = false
   madeId: string | null = null
   file: FileToSend | null = null
+  #session: SessionChange | null = null
 
   constructor(world: World, call: Call, contract: Contract) {
     this.#world = world
@@ -44,6 +45,7 @@ export class ActRecord {
     this.#wrote = false
     this.madeId = null
     this.file = null
+    this.#session = null
   }
 
   decided(decision: Decision): void {
@@ -72,7 +74,7 @@ export class ActRecord {
     this.#announcements.push({ noun, id })
   }
 
-  runContext(tx: Tx, now: number, approvalId: string | null): RunContext {
+  runContext(tx: Tx, now: number, under: { readonly approvalId?: string; readonly stepUpId?: string | null; readonly voidedBy?: Refusal | null } = {}): RunContext {
     const { vault } = this.#world
     return {
       tx,
@@ -80,7 +82,9 @@ export class ActRecord {
       actor: this.#call.actor,
       vault,
       world: this.#world,
-      approvalId,
+      approvalId: under.approvalId ?? null,
+      stepUpId: under.stepUpId ?? null,
+      voidedBy: under.voidedBy ?? null,
       requestId: this.#call.requestId,
       note: (name, value) => this.note(name, value),
       notePersonal: (name, value) => void this.#personal.set(name, value),
@@ -89,10 +93,18 @@ export class ActRecord {
       async bumpEpoch() {
         await tx.insert(revocationEpoch).values({ id: 'epoch', epoch: 1 }).onConflictDoUpdate({ target: revocationEpoch.id, set: { epoch: sql`${revocationEpoch.epoch} + 1` } })
       },
+      setSession: (token, kind) => {
+        this.#session = { kind, token }
+      },
       sendFile: (file) => {
         this.file = file
       },
     }
+  }
+
+  /** The answer of an act that is done. */
+  answer(output: unknown): Answer {
+    return { kind: 'done', output, madeId: this.madeId, ...(this.#session === null ? {} : { session: this.#session }) }
   }
 
   /** Writes the entry inside the transaction of the act. */

@@ -2,7 +2,7 @@ import type { Role } from '../../schema/vocabulary/roles.ts'
 
 /** Whoever acts. Made by `http/authenticate`, by the executor for the requester of an approved act, and by jobs. */
 export type Actor =
-  | { readonly kind: 'stranger'; readonly address: string; readonly setupDigest?: Uint8Array }
+  | { readonly kind: 'stranger'; readonly address: string; readonly setupDigest?: Uint8Array; /** Browser family, for the list of one's own sessions. */ readonly agent?: string }
   | {
       readonly kind: 'person'
       readonly personId: string

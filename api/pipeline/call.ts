@@ -1,5 +1,5 @@
 import type { Actor } from './actor.ts'
-import type { FileToSend } from './operation.ts'
+import type { FileToSend, SessionKind } from './operation.ts'
 
 /** One call, as the edge hands it in. */
 export interface Call {
@@ -12,7 +12,13 @@ export interface Call {
   readonly causedBy?: string
 }
 
+/** A session that an act opened, or ended where `token` is null. The edge alone sees it. */
+export interface SessionChange {
+  readonly kind: SessionKind
+  readonly token: string | null
+}
+
 export type Answer =
-  | { readonly kind: 'done'; readonly output: unknown; readonly madeId: string | null }
+  | { readonly kind: 'done'; readonly output: unknown; readonly madeId: string | null; readonly session?: SessionChange }
   | { readonly kind: 'pending'; readonly approvalId: string; readonly approvalsMissing: number; readonly expiresAt: number; readonly inputDigest: string }
   | { readonly kind: 'file'; readonly file: FileToSend }

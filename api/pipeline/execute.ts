@@ -19,7 +19,9 @@ import { enter } from './enter.ts'
 import { inputRefusal } from './input-refusal.ts'
 import { maskAnswer } from './mask-answer.ts'
 import { isStaged } from './operation.ts'
+import type { PlainOperation } from './operation.ts'
 import { notFound, Refusal } from './refusal.ts'
+import { ApprovedActRefused } from './run-approved.ts'
 import { runStaged } from './staged.ts'
 import type { World } from './world.ts'
 
@@ -52,17 +54,29 @@ async function runAct(world: World, call: Call, input: unknown, record: ActRecor
   if (found === undefined) throw notFound()
   const { contract, operation } = found
   if (isStaged(operation)) return runStaged(world, call, operation, input, record)
+  try {
+    return await runPlain(world, call, contract, operation, input, record, null)
+  } catch (error) {
+    // The approval that completed a request stands, though the act it completed was refused and rolled back.
+    if (!(error instanceof ApprovedActRefused)) throw error
+    return runPlain(world, call, contract, operation, input, record, error.refusal)
+  }
+}
+
+async function runPlain(world: World, call: Call, contract: Contract, operation: PlainOperation<Contract>, input: unknown, record: ActRecord, voidedBy: Refusal | null): Promise<Answer> {
   return world.store.tx(async (tx) => {
     const entered = await enter(world, tx, call, contract, operation.subject.bind(operation), input, record)
     if (entered.kind === 'pending') return entered.answer
-    const context = record.runContext(tx, entered.now, null)
+    const context = record.runContext(tx, entered.now, { stepUpId: entered.stepUpId, voidedBy })
     const raw = await operation.run(context, input, entered.subject)
     const output = maskAnswer(contract, raw, call.actor)
+    // A stranger's look leaves nothing: otherwise whoever comes could grow the log.
+    if (contract.audit === 'batched' && call.actor.kind === 'stranger') return record.answer(output)
     if (contract.audit === 'batched') await appendReadEvent(tx, { at: entered.now, action: contract.name, actorId: actorId(call.actor), subjectId: entered.subject.id, requestId: call.requestId })
     else await record.append(tx, entered.now, 'done')
     const file = record.file
     if (contract.answer === 'file' && file !== null) return { kind: 'file', file }
-    return { kind: 'done', output, madeId: record.madeId }
+    return record.answer(output)
   })
 }
 

@@ -3,6 +3,7 @@ import type { Contract, OutputOf, ParsedOf, SubjectFacts } from '../../schema/co
 import type { Handle, Tx } from '../store/store.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { Actor } from './actor.ts'
+import type { Refusal } from './refusal.ts'
 import type { World } from './world.ts'
 
 /** What loading a subject may use: it reads, and changes nothing. */
@@ -21,6 +22,10 @@ export type Note = string | number | boolean | null | readonly string[]
 export interface RunContext extends SubjectContext {
   /** The approval under which this runs; null when no second person was needed. */
   readonly approvalId: string | null
+  /** The assertion that was spent on this very act; null where none was asked for. */
+  readonly stepUpId: string | null
+  /** Why the act that this approval completes was refused when it was tried: now to be recorded, not tried again. */
+  readonly voidedBy: Refusal | null
   /** When the last approval landed, which is now. */
   readonly requestId: string
   /** Writes a fact into this act's audit entry. */
@@ -33,9 +38,14 @@ export interface RunContext extends SubjectContext {
   announce(noun: string, id: string): void
   /** Bumps the revocation epoch in this transaction: every node hears of it within 200 ms. */
   bumpEpoch(): Promise<void>
+  /** Opens or ends (`null`) the caller's session: the edge turns the token into a `__Host-` cookie. The token goes nowhere else. */
+  setSession(token: string | null, kind: SessionKind): void
   /** For contracts that answer with a file: what streams once the entry is durable. */
   sendFile(file: FileToSend): void
 }
+
+/** Which cookie: that of a signed-in person, or that of whoever sets the installation up. */
+export type SessionKind = 'session' | 'setup'
 
 export interface FileToSend {
   readonly fileName: string

@@ -14,7 +14,7 @@ export async function runStaged(world: World, call: Call, operation: StagedOpera
   const entered = await world.store.tx(async (tx) => {
     const gate = await enter(world, tx, call, contract, operation.subject.bind(operation), input, record)
     if (gate.kind === 'pending') return gate
-    return { kind: 'go' as const, prepared: await operation.prepare(record.runContext(tx, gate.now, null), input, gate.subject) }
+    return { kind: 'go' as const, prepared: await operation.prepare(record.runContext(tx, gate.now, { stepUpId: gate.stepUpId }), input, gate.subject) }
   })
   if (entered.kind === 'pending') return entered.answer
   const { prepared } = entered
@@ -27,13 +27,13 @@ export async function runStaged(world: World, call: Call, operation: StagedOpera
     return await world.store.tx(async (tx) => {
       record.begin()
       const now = requireClock(world)
-      const raw = await operation.conclude(record.runContext(tx, now, null), input, prepared, effect)
+      const raw = await operation.conclude(record.runContext(tx, now), input, prepared, effect)
       const output = maskAnswer(contract, raw, call.actor)
       await record.append(tx, now, 'done')
-      return { kind: 'done' as const, output, madeId: record.madeId }
+      return record.answer(output)
     })
   } catch (error) {
-    await world.store.tx((tx) => operation.abandon(record.runContext(tx, world.clock.now(), null), input, prepared))
+    await world.store.tx((tx) => operation.abandon(record.runContext(tx, world.clock.now()), input, prepared))
     throw error
   }
 }
