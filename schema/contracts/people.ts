@@ -149,6 +149,21 @@ export const listRecoveries = contract({
   ),
 })
 
+/**
+ * The last way back for an administrator: run on the host by whoever holds the root passphrase, never over the network.
+ * Loud: an act of its own name in the log, with the mandate `host-root-passphrase`.
+ */
+export const recoverAdministrator = contract({
+  name: 'administrator.recover',
+  summary: { zh: '在主机上凭根口令恢复管理员', en: 'Recover an administrator on the host' },
+  method: 'post',
+  path: '/administrators/recover',
+  actors: ['system'],
+  secretInput: true,
+  input: z.object({ username: usernameShape }),
+  output: z.object({ personId: idShape, enrolmentCode: z.string(), expiresAt: instantShape }),
+})
+
 /** The role matrix as enforced: made from the table that `decide` reads. */
 export const listRoles = contract({
   name: 'role.list',

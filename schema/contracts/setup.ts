@@ -29,6 +29,7 @@ export const openSetup = contract({
   method: 'post',
   path: '/setup/open',
   actors: ['stranger'],
+  kind: 'staged',
   secretInput: true,
   input: z.object({ code: z.string().min(8).max(200) }),
   output: z.object({ state: z.literal('enrolling') }),
@@ -79,6 +80,7 @@ export const completeEnrolment = contract({
   method: 'post',
   path: '/enrolment/complete',
   actors: ['stranger'],
+  kind: 'staged',
   secretInput: true,
   input: z.object({
     code: z.string().min(8).max(200),

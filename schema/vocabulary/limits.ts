@@ -29,6 +29,10 @@ export const limits = {
   setupCodeMs: 3_600_000,
   /** An enrolment code for a new or recovered person. */
   enrolmentCodeMs: 24 * 3_600_000,
+  /** Enough to enrol five people with their own devices in one sitting. */
+  setupSessionMs: 12 * 3_600_000,
+  /** Superiors above a person that are followed to find a circle; no organisation is deeper. */
+  superiorLevelsMax: 32,
   /** Recovery waits a day, so that its owner can object; two people may shorten. */
   recoveryWaitMs: 24 * 3_600_000,
 

@@ -32,6 +32,8 @@ export const permissionHolders = {
   'recovery:hasten': officers,
   'recovery:stop': everybody,
   'recovery:list': ['system_admin', 'security_admin', 'auditor', 'audit_admin'],
+  // No role grants it: only the command line on the host, with the root passphrase, acts so.
+  'administrator:recover': [],
 
   'asset:list': catalogueReaders,
   'asset:show': catalogueReaders,
