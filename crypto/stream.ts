@@ -248,7 +248,10 @@ export async function* openStream(
   yield openNext(index, true, rest);
 }
 
-function chunkOpener(
+/**
+ * `openChunk` for many chunks of one file: the file's key is derived once. Gives the opener, which throws `Tampered`.
+ */
+export function chunkOpener(
   header: StreamHeader,
   dataKey: AeadKey,
   context: SealContext,
