@@ -1,0 +1,38 @@
+/** Who is calling: a session by cookie or by the command line's bearer, a partner by bearer, or a stranger. */
+import type { Context } from 'hono'
+import { tokenDigest } from '../../crypto/token.ts'
+import { partnerOf } from '../facts/partner-of.ts'
+import { sessionOf } from '../facts/session-of.ts'
+import type { Actor } from '../pipeline/actor.ts'
+import type { World } from '../pipeline/world.ts'
+import { clientAddress } from './client-address.ts'
+import { readCookie } from './cookies.ts'
+import type { Env } from './mount.ts'
+
+export type Authenticate = (c: Context<Env>) => Promise<Actor>
+
+/**
+ * Makes the authenticator. `touched` is told of each session that was used, so that its owner may note it.
+ * A bearer that is neither a living session nor a living partner is a stranger: it learns nothing.
+ */
+export function authenticator(world: World, trustedProxies: readonly string[], touched: (sessionId: string, seenAt: number) => void): Authenticate {
+  return async (c) => {
+    const request = c.req.raw
+    const address = clientAddress(c.env?.incoming?.socket?.remoteAddress, request.headers.get('x-forwarded-for'), trustedProxies)
+    const bearer = /^Bearer (\S{20,200})$/.exec(request.headers.get('authorization') ?? '')?.[1]
+    const token = bearer ?? readCookie(request, 'session')
+    const now = world.clock.now()
+    if (token !== null && token !== undefined) {
+      const digest = tokenDigest(token)
+      const session = await sessionOf(world.store.read, digest, now)
+      if (session !== null) {
+        touched(session.sessionId, session.seenAt)
+        return { kind: 'person', personId: session.personId, roles: session.roles, sessionId: session.sessionId, address, passkeyAt: session.passkeyAt, totpAt: session.totpAt }
+      }
+      const partner = bearer === undefined ? null : await partnerOf(world.store.read, digest, now)
+      if (partner !== null) return { kind: 'partner', partnerCodeId: partner.partnerCodeId, address }
+    }
+    const setup = readCookie(request, 'setup')
+    return { kind: 'stranger', address, ...(setup === null ? {} : { setupDigest: tokenDigest(setup) }) }
+  }
+}

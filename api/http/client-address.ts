@@ -1,0 +1,18 @@
+import ipaddr from 'ipaddr.js'
+
+/** An address in one spelling: IPv4-mapped IPv6 becomes IPv4. Unreadable text becomes `0.0.0.0`, which is in nobody's range. */
+export function normaliseAddress(text: string): string {
+  return ipaddr.isValid(text) ? ipaddr.process(text).toString() : '0.0.0.0'
+}
+
+/**
+ * The caller's address. Forwarding headers are believed only from the proxies that the settings name: walking from
+ * the nearest hop outwards, the first address that is no trusted proxy is the caller.
+ */
+export function clientAddress(socketAddress: string | undefined, forwardedFor: string | null, trustedProxies: readonly string[]): string {
+  const trusted = new Set(trustedProxies.map(normaliseAddress))
+  let address = normaliseAddress(socketAddress ?? '')
+  const hops = (forwardedFor ?? '').split(',').map((hop) => hop.trim()).filter(Boolean)
+  while (trusted.has(address) && hops.length > 0) address = normaliseAddress(hops.pop() ?? '')
+  return address
+}

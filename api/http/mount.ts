@@ -1,0 +1,94 @@
+/** The router: every contract becomes one route, and every route is the corridor. Nothing else can be mounted. */
+import { Readable } from 'node:stream'
+import type { Context, Hono } from 'hono'
+import type { HttpBindings } from '@hono/node-server'
+import { z } from 'zod'
+import { contracts } from '../../schema/contracts/all.ts'
+import type { Contract } from '../../schema/contracts/contract.ts'
+import { execute } from '../pipeline/execute.ts'
+import type { Answer } from '../pipeline/call.ts'
+import { Refusal } from '../pipeline/refusal.ts'
+import type { World } from '../pipeline/world.ts'
+import { newId } from '../store/new-id.ts'
+import type { Authenticate } from './authenticate.ts'
+import { cookieHeader, readCookie } from './cookies.ts'
+import { readJson, requireSameOrigin } from './edges.ts'
+import { languageOf, problemOf } from './problem.ts'
+
+export type Env = { Bindings: HttpBindings; Variables: { nonce: string } }
+
+export interface Edge {
+  readonly world: World
+  readonly authenticate: Authenticate
+  /** Whether set-up is complete: until then only set-up and enrolment are answered. */
+  setupComplete(): Promise<boolean>
+}
+
+const beforeSetup = new Set(['setup.show', 'setup.open', 'setup.enrol', 'setup.complete', 'enrolment.begin', 'enrolment.complete'])
+
+export function mountContracts(app: Hono<Env>, edge: Edge): void {
+  for (const contract of contracts) app.on(contract.method.toUpperCase(), `/api${contract.path}`, (c) => answer(c, contract, edge))
+}
+
+async function answer(c: Context<Env>, contract: Contract, edge: Edge): Promise<Response> {
+  const requestId = newId('request', edge.world.clock.now())
+  const language = languageOf(c.req.header('accept-language') ?? null)
+  try {
+    const request = c.req.raw
+    if (contract.method === 'post') requireSameOrigin(request, edge.world.origin, readCookie(request, 'session') !== null || readCookie(request, 'setup') !== null)
+    if (!beforeSetup.has(contract.name) && !(await edge.setupComplete()))
+      throw new Refusal('setup-first', { zh: '请先完成安装。', en: 'Complete the set-up first.' })
+    const actor = await edge.authenticate(c)
+    const input = await readInput(c, contract)
+    const body = contract.body === 'file' ? fileBody(request) : null
+    const result = await execute(edge.world, { act: contract.name, actor, input, requestId, signal: request.signal, ...(body === null ? {} : { body }) })
+    return respond(c, result)
+  } catch (error) {
+    if (!(error instanceof Refusal)) edge.world.log.error('fault', error, { act: contract.name, reference: requestId })
+    const problem = problemOf(error, requestId, language)
+    const headers: Record<string, string> = { 'content-type': 'application/problem+json; charset=utf-8' }
+    if (problem.need?.retryAfterSeconds !== undefined) headers['retry-after'] = String(problem.need.retryAfterSeconds)
+    return new Response(JSON.stringify(problem), { status: problem.status, headers })
+  }
+}
+
+/** Path parameters, then query or body. A body cannot override what the path names. */
+async function readInput(c: Context<Env>, contract: Contract): Promise<unknown> {
+  const params = c.req.param()
+  if (contract.method === 'get' || contract.body === 'file') return { ...c.req.query(), ...params }
+  const body = await readJson(c.req.raw)
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new Refusal('input-invalid', { zh: '正文必须是一个 JSON 对象。', en: 'The body must be a JSON object.' })
+  return { ...body, ...params }
+}
+
+function fileBody(request: Request): AsyncIterable<Uint8Array> {
+  const type = request.headers.get('content-type') ?? ''
+  if (!/^application\/octet-stream\s*(;|$)/i.test(type)) throw new Refusal('unsupported-media-type', { zh: '请以 application/octet-stream 上传文件。', en: 'Upload the file as application/octet-stream.' })
+  return request.body ?? emptyBody()
+}
+
+async function* emptyBody(): AsyncGenerator<Uint8Array> {
+  // No body is a file without bytes; the operation says what it thinks of that.
+}
+
+function respond(c: Context<Env>, result: Answer): Response {
+  switch (result.kind) {
+    case 'done': {
+      const response = c.json(result.output as z.core.util.JSONType)
+      if (result.session !== undefined) response.headers.append('set-cookie', cookieHeader(result.session.kind, result.session.token))
+      return response
+    }
+    case 'pending':
+      return c.json({ pending: { approvalId: result.approvalId, approvalsMissing: result.approvalsMissing, expiresAt: result.expiresAt, inputDigest: result.inputDigest } }, 202)
+    case 'file': {
+      const { file } = result
+      return new Response(Readable.toWeb(Readable.from(file.open())) as ReadableStream<Uint8Array>, {
+        headers: {
+          'content-type': file.mediaType,
+          'content-disposition': `attachment; filename="${file.fileName.replace(/[^\w.-]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
+          ...(file.bytes === null ? {} : { 'content-length': String(file.bytes) }),
+        },
+      })
+    }
+  }
+}

@@ -1,0 +1,66 @@
+/** The OpenAPI 3.1 document, made from the contracts: it cannot differ from what is served. */
+import { z } from 'zod'
+import { contracts } from '../../schema/contracts/all.ts'
+import { permissionOf } from '../../schema/contracts/contract.ts'
+import type { Contract } from '../../schema/contracts/contract.ts'
+import { problem } from '../../schema/contracts/problem.ts'
+
+type Json = Record<string, unknown>
+
+/** The document for the installation at `origin`. */
+export function openApiDocument(origin: string, version: string): Json {
+  const paths: Record<string, Json> = {}
+  for (const contract of contracts) {
+    const path = `/api${contract.path.replace(/:(\w+)/g, '{$1}')}`
+    paths[path] = { ...paths[path], [contract.method]: operationOf(contract) }
+  }
+  paths['/api/health'] = { get: { operationId: 'health', summary: '健康检查 · Health', responses: { 200: { description: 'up' }, 503: { description: 'down' } } } }
+  paths['/api/events'] = { get: { operationId: 'events', summary: '实时事件（仅名称与编号）· Live events: names and ids only', responses: { 200: { description: 'text/event-stream' } } } }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'xm-phi 治理台 · governance console', version },
+    servers: [{ url: origin }],
+    paths,
+    components: {
+      schemas: { Problem: schemaOf(problem, 'output') },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: '__Host-xmphi-session' },
+        bearer: { type: 'http', scheme: 'bearer' },
+      },
+    },
+  }
+}
+
+function operationOf(contract: Contract): Json {
+  const input = schemaOf(contract.input as z.ZodType, 'input')
+  const properties = (input['properties'] ?? {}) as Record<string, Json>
+  const required = new Set((input['required'] ?? []) as string[])
+  const inPath = [...contract.path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '')
+  const inQuery = contract.method === 'get' || contract.body === 'file' ? Object.keys(properties).filter((name) => !inPath.includes(name)) : []
+  const parameter = (place: string) => (name: string) => ({ name, in: place, required: place === 'path' || required.has(name), schema: properties[name] ?? {} })
+  const bodyProperties = Object.fromEntries(Object.entries(properties).filter(([name]) => !inPath.includes(name)))
+  return {
+    operationId: contract.name,
+    summary: `${contract.summary.zh} · ${contract.summary.en}`,
+    'x-permission': permissionOf(contract.name),
+    'x-two-person': contract.twoPerson !== undefined,
+    'x-step-up': contract.stepUp !== undefined,
+    security: contract.actors.includes('stranger') ? [] : [contract.actors.includes('partner') ? { bearer: [] } : { session: [] }],
+    parameters: [...inPath.map(parameter('path')), ...inQuery.map(parameter('query'))],
+    ...(contract.method === 'post' ? { requestBody: { required: true, content: bodyOf(contract, bodyProperties, [...required].filter((name) => !inPath.includes(name))) } } : {}),
+    responses: {
+      200: { description: 'done', content: contract.answer === 'file' ? { 'application/octet-stream': {} } : { 'application/json': { schema: schemaOf(contract.output as z.ZodType, 'output') } } },
+      ...(contract.twoPerson === undefined ? {} : { 202: { description: 'waits for approval' } }),
+      default: { description: 'refused', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+    },
+  }
+}
+
+function bodyOf(contract: Contract, properties: Record<string, Json>, required: readonly string[]): Json {
+  if (contract.body === 'file') return { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
+  return { 'application/json': { schema: { type: 'object', properties, ...(required.length === 0 ? {} : { required }) } } }
+}
+
+function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
+  return z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json
+}

@@ -1,0 +1,32 @@
+/** The built console: one page for every path, its assets for ever. */
+import { readFile } from 'node:fs/promises'
+import { extname, join, normalize, sep } from 'node:path'
+import type { Context } from 'hono'
+import type { Env } from './mount.ts'
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml', '.png': 'image/png',
+  '.woff2': 'font/woff2', '.json': 'application/json', '.wasm': 'application/wasm', '.ico': 'image/x-icon', '.webmanifest': 'application/manifest+json',
+}
+
+/** Serves `folder`. Every page gets the style nonce of its own response. */
+export function consolePages(folder: string) {
+  const assets = new Map<string, Buffer>()
+  return async (c: Context<Env>): Promise<Response> => {
+    const path = normalize(decodeURIComponent(c.req.path))
+    const type = mediaTypes[extname(path)]
+    if (type !== undefined) return asset(c, path, type)
+    const page = (await readFile(join(folder, 'index.html'), 'utf8')).replaceAll('__CSP_NONCE__', c.get('nonce'))
+    return c.html(page)
+  }
+
+  async function asset(c: Context<Env>, path: string, type: string): Promise<Response> {
+    const file = join(folder, path)
+    if (!file.startsWith(folder + sep)) return c.notFound()
+    const bytes = assets.get(file) ?? (await readFile(file).catch(() => null))
+    if (bytes === null) return c.notFound()
+    assets.set(file, bytes)
+    const immutable = path.startsWith(`${sep}assets${sep}`)
+    return new Response(new Uint8Array(bytes), { headers: { 'content-type': type, 'cache-control': immutable ? 'public, max-age=31536000, immutable' : 'no-cache' } })
+  }
+}
