@@ -24,16 +24,17 @@ export async function enter(
   loadSubject: (context: SubjectContext, input: unknown) => Promise<SubjectFacts>,
   input: unknown,
   record: ActRecord,
-): Promise<{ readonly kind: 'go'; readonly now: number; readonly subject: SubjectFacts } | { readonly kind: 'pending'; readonly answer: Answer }> {
+): Promise<{ readonly kind: 'go'; readonly now: number; readonly subject: SubjectFacts; readonly stepUpId: string | null } | { readonly kind: 'pending'; readonly answer: Answer }> {
   const now = requireClock(world)
   record.begin()
   const subject = await loadSubject({ tx, now, actor: call.actor, vault: world.vault, world }, input)
   record.subject(subject)
-  let decision = decide({ contract, actor: call.actor, subject, input, now, approved: false })
-  if (decision.verdict === 'step-up') decision = await stepUpOrAllow(tx, call, contract, input, decision, now)
+  const asked = decide({ contract, actor: call.actor, subject, input, now, approved: false })
+  const stepUpId = asked.verdict === 'step-up' ? await spendForAct(tx, call, contract, input, asked, now) : null
+  const decision: Decision = stepUpId === null ? asked : { verdict: 'allow', rule: 'role-grants', factors: [] }
   record.decided(decision)
   if (decision.verdict !== 'allow') throw decisionRefusal(contract, call.actor, decision, input)
-  if (!gated(contract, subject, input) || call.actor.kind === 'system') return { kind: 'go', now, subject }
+  if (!gated(contract, subject, input) || call.actor.kind === 'system') return { kind: 'go', now, subject, stepUpId }
   if (call.actor.kind !== 'person') throw notFound()
   const kept = await keepForApproval(tx, world.vault, { contract, canonical: canonicalInput(input), subject, requesterId: call.actor.personId, now })
   record.made(kept.approvalId)
@@ -48,15 +49,14 @@ export async function enter(
 }
 
 /** An assertion bound to this act satisfies a per-act step-up, once; the other factor must be fresh beside it. */
-async function stepUpOrAllow(tx: Tx, call: Call, contract: Contract, input: unknown, decision: Decision, now: number): Promise<Decision> {
+async function spendForAct(tx: Tx, call: Call, contract: Contract, input: unknown, decision: Decision, now: number): Promise<string | null> {
   const rule = contract.stepUp
-  if (rule === undefined || !rule.perAct || call.actor.kind !== 'person' || decision.factors.includes('totp')) return decision
-  const spent = await spendStepUp(tx, {
+  if (rule === undefined || !rule.perAct || call.actor.kind !== 'person' || decision.factors.includes('totp')) return null
+  return spendStepUp(tx, {
     sessionId: call.actor.sessionId,
     act: contract.name,
     inputDigest: actDigest(contract.name, canonicalInput(input)),
     notBefore: now - rule.maxAgeSeconds * 1_000,
     now,
   })
-  return spent === null ? decision : { verdict: 'allow', rule: 'role-grants', factors: [] }
 }

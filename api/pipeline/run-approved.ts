@@ -17,8 +17,18 @@ import type { World } from './world.ts'
 export interface KeptAct {
   readonly approvalId: string
   readonly act: string
+  readonly subjectType: string
+  readonly subjectId: string
   readonly requesterId: string
   readonly canonical: string
+}
+
+/** An approved act was refused at the moment of its execution. The executor rolls back, then lets the approval stand alone. */
+export class ApprovedActRefused extends Error {
+  override readonly name = 'ApprovedActRefused'
+  constructor(readonly refusal: Refusal) {
+    super(`the approved act was refused: ${refusal.code}`)
+  }
 }
 
 /**
@@ -41,16 +51,31 @@ export async function runApproved(world: World, tx: Tx, kept: KeptAct, context: 
   record.decided(decision)
   if (decision.verdict !== 'allow')
     throw new Refusal('changed-meanwhile', { zh: '申请人现已无权执行此操作，申请作废。', en: 'The requester may not do this any more; the request is void.' })
-  const inner: RunContext = { ...record.runContext(tx, context.now, kept.approvalId), announce: context.announce }
+  const inner: RunContext = { ...record.runContext(tx, context.now, { approvalId: kept.approvalId }), announce: context.announce }
   const output = await operation.run(inner, parsed.data, subject)
   maskAnswer(contract, output, actor)
   await record.append(tx, context.now, 'done')
   return record.madeId
 }
 
+/** Leaves the entry of an approved act that was refused, in the name of its requester. */
+export async function recordVoided(world: World, tx: Tx, kept: KeptAct, context: RunContext, refusal: Refusal): Promise<void> {
+  const found = world.operations.get(kept.act)
+  if (found === undefined) throw new Error(`${kept.act} cannot wait for approval`)
+  const actor = await actorOf(tx, kept.requesterId, context.now)
+  const record = new ActRecord(world, { act: kept.act, actor, input: null, requestId: context.requestId, causedBy: kept.approvalId }, found.contract)
+  record.subject({ type: kept.subjectType, id: kept.subjectId })
+  record.note('code', refusal.code)
+  await record.append(tx, context.now, 'refused')
+}
+
 async function requesterActor(tx: Tx, personId: string, now: number): Promise<Actor> {
   const [found] = await tx.select({ state: person.state }).from(person).where(eq(person.id, personId))
   if (found?.state !== 'active') throw new Refusal('changed-meanwhile', { zh: '申请人已被停用，申请作废。', en: 'The requester was disabled; the request is void.' })
+  return actorOf(tx, personId, now)
+}
+
+async function actorOf(tx: Tx, personId: string, now: number): Promise<Actor> {
   const roles = await tx.select({ role: personRole.role }).from(personRole).where(eq(personRole.personId, personId))
   return { kind: 'person', personId, roles: roles.map((row) => row.role), sessionId: 'none', address: '', passkeyAt: now, totpAt: now }
 }
