@@ -66,6 +66,7 @@ export function openPostgres(url: string): Store {
 
   return {
     dialect: 'postgresql',
+    address: url,
     read: read.handle,
     tx,
     async clockOffset() {
