@@ -1,0 +1,195 @@
+import { ENTITY_KINDS } from '../../schema/vocabulary/entities.ts'
+import type { Entity, RecogniseOptions } from './entity.ts'
+import { fieldHint } from './field-hint.ts'
+import { foldWidth } from './fold-width.ts'
+import type { PhraseHit } from './phrase-matcher.ts'
+import { recogniseAddress, recogniseStreetDoor, recogniseStreetLine } from './recognise-addresses.ts'
+import { createMeaningMatcher, recogniseLabelled } from './recognise-labelled.ts'
+import type { PhraseMeaning } from './recognise-labelled.ts'
+import {
+  recogniseBareName, recogniseLatinCue, recogniseLatinName, recogniseNameAfter, recogniseNameBefore, recogniseTranscribedName, startsBareName,
+} from './recognise-names.ts'
+import { recogniseNumber } from './recognise-numbers.ts'
+import type { Recognition } from './recognise-numbers.ts'
+import { PLATE_PROVINCES, recogniseEmail, recogniseHexAddress, recognisePlate, recogniseWord } from './recognise-words.ts'
+
+const MEANINGS = createMeaningMatcher()
+
+/**
+ * Finds personal data, secrets and cues of sensitive content in a text, in order and without
+ * overlaps. Works in time linear in the text: each character is looked at a bounded number of
+ * times, and every pattern is bounded.
+ *
+ * Precision before recall for names and addresses: no list knows all names, so text that was
+ * scanned without a finding is not thereby free of personal data. Full-width digits and letters
+ * count as their ASCII forms; other disguises (words for digits, characters between) are not seen.
+ */
+export function recognise(text: string, options: RecogniseOptions = {}): Entity[] {
+  const recognition: Recognition = { text: foldWidth(text), found: [], yearNow: options.yearNow }
+  recognisePhrases(recognition)
+  recogniseCharacters(recognition)
+  if (options.fieldName !== undefined) recogniseField(recognition, options.fieldName)
+  return withoutOverlaps(recognition.found)
+}
+
+function recognisePhrases(recognition: Recognition): void {
+  const hits = MEANINGS.find(recognition.text)
+  for (let index = 0; index < hits.length; index += 1) {
+    const hit = hits[index]
+    if (hit === undefined) continue
+    for (const meaning of hit.payload) {
+      switch (meaning.type) {
+        case 'cue': recognition.found.push({ kind: meaning.kind, start: hit.start, end: hit.end, confidence: 0.4, checksum: false }); break
+        case 'label': recogniseLabelled(recognition, meaning.label, hit.start, hit.end); break
+        case 'name-follows': recogniseNameAfter(recognition, hit.end, meaning.strong); break
+        case 'name-precedes': recogniseNameBefore(recognition, hit.start); break
+        case 'region': index = recogniseRegion(recognition, hits, index); break
+      }
+    }
+  }
+}
+
+/** Joins divisions that follow each other (浙江省 杭州市 西湖区); gives the index of the last one taken. */
+function recogniseRegion(recognition: Recognition, hits: readonly PhraseHit<readonly PhraseMeaning[]>[], index: number): number {
+  const first = hits[index]
+  if (first === undefined) return index
+  let last = first
+  let at = index
+  for (let next = hits[at + 1]; next !== undefined && isRegion(next) && adjoins(recognition.text, last.end, next.start); next = hits[at + 1]) {
+    last = next
+    at += 1
+  }
+  recogniseAddress(recognition, first.start, last.end, at - index + 1)
+  return at
+}
+
+function isRegion(hit: PhraseHit<readonly PhraseMeaning[]>): boolean {
+  return hit.payload.some((meaning) => meaning.type === 'region')
+}
+
+function adjoins(text: string, end: number, start: number): boolean {
+  return start === end || (start === end + 1 && /[ ,省市]/.test(text.charAt(end)))
+}
+
+const DIGIT = 1
+const UPPER = 2
+const LOWER = 4
+const AT_SIGN = 8
+const PLATE = 16
+const DOT = 32
+const NAME = 64
+const COLON = 128
+
+/** What may start at each character; most of a text starts nothing. */
+const STARTS = startTable()
+
+function startTable(): Uint8Array {
+  const table = new Uint8Array(65536)
+  const mark = (character: string, bit: number) => { table[character.charCodeAt(0)] = (table[character.charCodeAt(0)] ?? 0) | bit }
+  for (const digit of '0123456789') mark(digit, DIGIT)
+  for (let code = 65; code <= 90; code += 1) mark(String.fromCharCode(code), UPPER)
+  for (let code = 97; code <= 122; code += 1) mark(String.fromCharCode(code), LOWER)
+  mark('@', AT_SIGN)
+  mark(':', COLON)
+  for (const dot of '·•‧・') mark(dot, DOT)
+  for (const province of PLATE_PROVINCES) mark(province, PLATE)
+  for (let code = 0x4e00; code <= 0x9fff; code += 1) if (startsBareName(String.fromCharCode(code))) mark(String.fromCharCode(code), NAME)
+  return table
+}
+
+function recogniseCharacters(recognition: Recognition): void {
+  const { text } = recognition
+  for (let at = 0; at < text.length;) {
+    const starts = STARTS[text.charCodeAt(at)] ?? 0
+    if (starts === 0) at += 1
+    else if ((starts & DIGIT) !== 0) at = atDigit(recognition, at)
+    else if ((starts & (UPPER | LOWER)) !== 0) at = atLetter(recognition, at, (starts & UPPER) !== 0)
+    else at = atOther(recognition, at, starts)
+  }
+}
+
+function atDigit(recognition: Recognition, at: number): number {
+  const { text } = recognition
+  const address = recogniseHexAddress(recognition, at)
+  if (address !== undefined) return address
+  const street = recogniseStreetLine(recognition, at)
+  if (street !== undefined) return street
+  const end = recogniseNumber(recognition, at)
+  const mark = text.charCodeAt(end)
+  if (mark === 0x53f7 || mark === 0x5f04) recogniseStreetDoor(recognition, at, end)
+  return end
+}
+
+function atLetter(recognition: Recognition, at: number, upper: boolean): number {
+  const { text } = recognition
+  const address = recogniseHexAddress(recognition, at)
+  if (address !== undefined) return address
+  const cue = recogniseLatinCue(recognition, at)
+  if (cue !== undefined) return cue
+  if (upper) {
+    const name = recogniseLatinName(recognition, at)
+    if (name !== undefined) return name
+  }
+  const end = recogniseWord(recognition, at)
+  // The word may end in digits that a label stands before, such as tel13800138000.
+  if (end - at > 7 && end - at < 24) {
+    const digits = at + text.slice(at, end).search(/\d{7,}$/)
+    if (digits > at) recogniseNumber(recognition, digits)
+  }
+  return end
+}
+
+function atOther(recognition: Recognition, at: number, starts: number): number {
+  if ((starts & AT_SIGN) !== 0) return recogniseEmail(recognition, at) ?? at + 1
+  if ((starts & COLON) !== 0) return recognition.text.charCodeAt(at + 1) === 58 ? recogniseHexAddress(recognition, at) ?? at + 1 : at + 1
+  if ((starts & DOT) !== 0) return recogniseTranscribedName(recognition, at) ?? at + 1
+  if ((starts & PLATE) !== 0) {
+    const plate = recognisePlate(recognition, at)
+    if (plate !== undefined) return plate
+  }
+  if ((starts & NAME) !== 0) recogniseBareName(recognition, at)
+  return at + 1
+}
+
+/** The name of the field promises a kind: a value that looks like it is one as a whole. */
+function recogniseField(recognition: Recognition, fieldName: string): void {
+  const hint = fieldHint(fieldName)
+  if (hint === undefined) return
+  const { text, found } = recognition
+  const start = text.length - text.trimStart().length
+  const end = text.trimEnd().length
+  if (end <= start || !hint.fits.test(text.slice(start, end))) return
+  const sure = found.find((entity) => entity.start === start && entity.end === end && entity.checksum)
+  if (sure !== undefined) return
+  const ageYears = hint.kind === 'age' ? Number.parseInt(text.slice(start, end), 10) : undefined
+  found.push({ kind: hint.kind, start, end, confidence: 0.7, checksum: false, ...(ageYears === undefined ? {} : { ageYears }) })
+}
+
+/**
+ * Keeps the better of what overlaps: identifiers before cues, then checked numbers, then higher
+ * confidence, then the longer. One pass over the findings in order of their start.
+ */
+function withoutOverlaps(found: Entity[]): Entity[] {
+  found.sort((a, b) => a.start - b.start || b.end - a.end)
+  const kept: Entity[] = []
+  for (const entity of found) {
+    const last = kept.at(-1)
+    if (last === undefined || entity.start >= last.end) kept.push(entity)
+    else if (better(entity, last)) {
+      kept.pop()
+      while (kept.length > 0 && (kept.at(-1)?.end ?? 0) > entity.start) kept.pop()
+      kept.push(entity)
+    }
+  }
+  return kept
+}
+
+function better(challenger: Entity, holder: Entity): boolean {
+  const difference = weight(challenger) - weight(holder)
+  if (difference !== 0) return difference > 0
+  return challenger.end - challenger.start > holder.end - holder.start
+}
+
+function weight(entity: Entity): number {
+  return entity.confidence + (entity.checksum ? 1 : 0) - (ENTITY_KINDS[entity.kind].group === 'cue' ? 2 : 0)
+}

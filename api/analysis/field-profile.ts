@@ -1,0 +1,85 @@
+import { ENTITY_KIND_NAMES, maskedKind } from '../../schema/vocabulary/entities.ts'
+import type { EntityKind } from '../../schema/vocabulary/entities.ts'
+import type { Entity } from './entity.ts'
+import { fieldHint } from './field-hint.ts'
+import { maskByKind, maskText } from './mask-entity.ts'
+
+export type PlainKind = 'text' | 'number' | 'date' | 'boolean' | 'empty'
+
+/**
+ * What a field holds, from which its masking follows.
+ * - `whole`: every value is of the entity kind `kind` and is masked as a whole
+ * - `inside`: free text; the entities inside are masked, found by the scan or not
+ * - `none`: numbers, dates and booleans in which nothing personal was found
+ */
+export type FieldProfile =
+  | { readonly field: string; readonly kind: EntityKind; readonly masking: 'whole'; readonly masked: true }
+  | { readonly field: string; readonly kind: PlainKind; readonly masking: 'inside'; readonly masked: boolean }
+  | { readonly field: string; readonly kind: PlainKind; readonly masking: 'none'; readonly masked: false }
+
+/** Longer names are no column names; they are cut or left out wherever a name is kept. */
+export const NAME_UNITS_MAX = 120
+
+export interface FieldObservation {
+  add(value: string, entities: readonly Entity[]): void
+  profile(): FieldProfile
+}
+
+/** The share of values that must be one entity for the field to be masked as a whole. */
+const WHOLE_SHARE = 0.5
+
+/** Watches the values of one field. Keeps counts only. */
+export function createFieldObservation(field: string): FieldObservation {
+  const plain = { number: 0, date: 0, boolean: 0, text: 0 }
+  const whole = new Map<EntityKind, number>()
+  let values = 0
+  let withIdentifier = 0
+  return {
+    add(value, entities) {
+      const text = value.trim()
+      if (text === '') return
+      values += 1
+      plain[plainKind(text)] += 1
+      if (entities.some(({ kind }) => maskedKind(kind))) withIdentifier += 1
+      const [first] = entities
+      if (first !== undefined && entities.length === 1 && (first.end - first.start) >= text.length * 0.8) {
+        whole.set(first.kind, (whole.get(first.kind) ?? 0) + 1)
+      }
+    },
+    profile() {
+      const kind = wholeKind(field, whole, values)
+      if (kind !== undefined) return { field, kind, masking: 'whole', masked: true }
+      if (values === 0) return { field, kind: 'empty', masking: 'inside', masked: false }
+      const dominant = (['number', 'date', 'boolean'] as const).find((name) => plain[name] === values)
+      if (dominant !== undefined && withIdentifier === 0) return { field, kind: dominant, masking: 'none', masked: false }
+      return { field, kind: dominant ?? 'text', masking: 'inside', masked: withIdentifier > 0 }
+    },
+  }
+}
+
+/** The name of the field decides when a value fits it; without such a name, most values must. */
+function wholeKind(field: string, whole: ReadonlyMap<EntityKind, number>, values: number): EntityKind | undefined {
+  const hint = fieldHint(field)
+  if (hint !== undefined && (whole.get(hint.kind) ?? 0) > 0) return hint.kind
+  return ENTITY_KIND_NAMES.find((kind) => maskedKind(kind) && values > 0 && (whole.get(kind) ?? 0) >= values * WHOLE_SHARE)
+}
+
+function plainKind(text: string): 'text' | 'number' | 'date' | 'boolean' {
+  if (/^[+-]?(?:\d{1,15}(?:\.\d{1,15})?|\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,15})?)%?$/.test(text)) return 'number'
+  if (/^(?:18|19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[T ]\d{1,2}:\d{2}.{0,20})?$/.test(text)) return 'date'
+  if (/^(?:true|false|yes|no|是|否)$/i.test(text)) return 'boolean'
+  return 'text'
+}
+
+/**
+ * Masks one value of a field. Without a profile (a field that the scan did not list) the value is
+ * hidden whole: what was never looked at is never shown.
+ */
+export function maskField(profile: FieldProfile | undefined, value: string): string {
+  if (profile === undefined) return value === '' ? '' : '***'
+  switch (profile.masking) {
+    case 'whole': return maskByKind(profile.kind, value)
+    case 'inside': return maskText(value, { fieldName: profile.field })
+    case 'none': return value
+  }
+}

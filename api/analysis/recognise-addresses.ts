@@ -1,0 +1,94 @@
+/** Postal addresses: mainland addresses from the names of divisions down to the door, and street lines in English. */
+
+import { add } from './recognise-numbers.ts'
+import type { Recognition } from './recognise-numbers.ts'
+import { REGIONS } from './tables/regions.ts'
+
+/** Names of provinces, cities and counties, with short forms of provinces and cities; the payload is the code. */
+export function regionPhrases(): [name: string, code: string][] {
+  const phrases: [string, string][] = []
+  for (const line of REGIONS.trim().split('\n')) {
+    for (const entry of line.split(',')) {
+      const code = entry.slice(0, 6)
+      const name = entry.slice(6)
+      if (name.length < 2) continue
+      phrases.push([name, code])
+      const short = name.replace(/(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|[省市])$/, '')
+      if (code.endsWith('00') && short !== name && short.length > 1) phrases.push([short, code])
+    }
+  }
+  return phrases
+}
+
+const UNIT_MARKS = new Set('省市区县旗镇乡村路街巷弄里道园苑组队坊庄屯寨桥湾')
+const DOOR_MARKS = new Set('号栋幢座室楼层户')
+const LONG_MARKS = ['胡同', '小区', '花园', '大厦', '广场', '新村', '社区', '公寓', '大街', '大道', '街道', '单元', '家园', '学校', '宿舍', '商城', '中心']
+
+/**
+ * The address that begins with the chain of divisions from `start` to `chainEnd`, of `levels`
+ * divisions. Walks at most 60 characters; taken when it goes down to a door, or to a street
+ * below at least two divisions. Gives the end or nothing.
+ */
+export function recogniseAddress(recognition: Recognition, start: number, chainEnd: number, levels: number): number | undefined {
+  const { end, street, door } = walkDown(recognition.text, chainEnd)
+  if (door && (street || levels >= 2)) return add(recognition, 'postal-address', start, end, 0.9, false)
+  if (street && levels >= 2) return add(recognition, 'postal-address', start, end, 0.65, false)
+  return undefined
+}
+
+interface Walk { readonly end: number; readonly street: boolean; readonly door: boolean }
+
+function walkDown(text: string, from: number): Walk {
+  let end = from
+  let street = false
+  let door = false
+  let digits = 0
+  for (let at = from; at < text.length && at < from + 60 && at - end <= 12; at += 1) {
+    const character = text.charAt(at)
+    if (/[0-9]/.test(character) || /[A-Za-z\-#~]/.test(character) && /[0-9A-Za-z号栋室#-]/.test(text.charAt(at + 1))) {
+      digits += 1
+      continue
+    }
+    if (character === ' ' && at === end) { end += 1; continue }
+    if (!(character >= '\u4e00' && character <= '\u9fff') && !'()'.includes(character)) break
+    if (STOPS.has(character)) break
+    const afterDigit = digits > 0 && /[0-9A-Za-z一二三四五六七八九十]/.test(text.charAt(at - 1))
+    if (DOOR_MARKS.has(character) && afterDigit && !/[线型]/.test(text.charAt(at + 1))) {
+      door = true
+      end = at + 1
+      const room = /^\d{1,5}(?:-\d{1,4}){0,2}(?![\d元年月日岁个])/.exec(text.slice(end, end + 16))
+      if (room !== null) { end += room[0].length; at = end - 1 }
+    } else if (UNIT_MARKS.has(character) && at > from || LONG_MARKS.includes(text.slice(at - 1, at + 1))) {
+      street ||= !/[省市区县旗]/.test(character)
+      end = at + 1
+    }
+  }
+  while (end > from && text.charAt(end - 1) === ' ') end -= 1
+  return { end, street, door }
+}
+
+/** Words that no street name holds; the sentence has gone on. */
+const STOPS = new Set('的了是在我你他她它有就都也和与看说想去来到吗呢吧，。')
+
+/** A street and a door without a division, that ends with the mark at `mark` behind digits from `digitsStart`. */
+export function recogniseStreetDoor(recognition: Recognition, digitsStart: number, mark: number): number | undefined {
+  const { text } = recognition
+  if (!/[路街道巷弄]/.test(text.charAt(digitsStart - 1)) && !/(?:胡同|小区|新村|花园|大厦)$/.test(text.slice(Math.max(0, digitsStart - 2), digitsStart))) return undefined
+  let start = digitsStart - 1
+  const earliest = Math.max(0, digitsStart - 8)
+  while (start > earliest && /[\u4e00-\u9fff]/.test(text.charAt(start - 1)) && !STREET_STARTS.has(text.charAt(start - 1))) start -= 1
+  if (digitsStart - start < 3) return undefined
+  const { end } = walkDown(text, mark + 1)
+  return add(recognition, 'postal-address', start, Math.max(end, mark + 1), 0.6, false)
+}
+
+const STREET_STARTS = new Set('在于住是址到往从自为的了和与由至去：，。')
+
+const STREET_LINE = /\d{1,6}[A-Za-z]? (?:[NSEW]\.? |North |South |East |West )?(?:[A-Z0-9][A-Za-z0-9'’.-]{0,24} ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Place|Pl|Way|Terrace|Parkway|Pkwy|Highway|Hwy|Circle|Square|Crescent|Close|Trail)\b\.?(?:,? (?:Apt|Apartment|Suite|Unit|Floor)\.? ?#?[A-Za-z0-9-]{1,6})?/y
+
+/** A street line in English that starts with the house number at `at`. Gives the end or nothing. */
+export function recogniseStreetLine(recognition: Recognition, at: number): number | undefined {
+  STREET_LINE.lastIndex = at
+  const match = STREET_LINE.exec(recognition.text)
+  return match === null ? undefined : add(recognition, 'postal-address', at, at + match[0].length, 0.75, false)
+}

@@ -1,0 +1,157 @@
+/** Names of persons. Precision first: a name is only taken with a cue, or where nothing else could stand. */
+
+import {
+  COMPOUND_SURNAMES, DISTINCT_SURNAMES, GIVEN_CHARACTERS, NEVER_GIVEN, SURNAMES, TRANSCRIPTION_CHARACTERS, WESTERN_GIVEN_NAMES,
+} from './lexicon-names.ts'
+import { add } from './recognise-numbers.ts'
+import type { Recognition } from './recognise-numbers.ts'
+
+/** A Chinese name that starts at `at` after a cue such as 姓名: or 患者. */
+export function recogniseNameAfter(recognition: Recognition, at: number, strong: boolean): void {
+  const { text } = recognition
+  let start = at
+  let separated = false
+  while (start < at + 4 && /[\s:"'是为叫,、]/.test(text.charAt(start))) {
+    separated ||= text.charAt(start) === ':'
+    start += 1
+  }
+  const end = nameEnd(text, start, SURNAMES)
+  if (end === undefined) {
+    if (separated && strong) labelledLatinName(recognition, start)
+    return
+  }
+  if (!strong && !(bounded(text, end) && allGiven(text, start, end))) return
+  add(recognition, 'person-name', start, end, strong || separated ? 0.9 : 0.65, false)
+}
+
+/** A Chinese name that ends at `at`, right before a title such as 先生. */
+export function recogniseNameBefore(recognition: Recognition, at: number): void {
+  const { text } = recognition
+  for (const length of [4, 3, 2]) {
+    const start = at - length
+    if (start < 0) continue
+    const compound = COMPOUND_SURNAMES.has(text.slice(start, start + 2))
+    if (length === 4 ? !compound : !SURNAMES.has(text.charAt(start))) continue
+    const given = text.slice(start + (compound && length > 2 ? 2 : 1), at)
+    if (!Array.from(given).every((character) => han(character) && !NEVER_GIVEN.has(character))) continue
+    if (!allGiven(text, start, at) && !boundedBefore(text, start)) continue
+    add(recognition, 'person-name', start, at, 0.8, false)
+    return
+  }
+}
+
+/** A name without a cue at `at`: a distinct family name, two likely given characters, and a break on both sides. */
+export function recogniseBareName(recognition: Recognition, at: number): void {
+  const { text } = recognition
+  if (!boundedBefore(text, at)) return
+  const end = nameEnd(text, at, DISTINCT_SURNAMES)
+  if (end === undefined || end - at < 3 || !allGiven(text, at, end) || !bounded(text, end)) return
+  add(recognition, 'person-name', at, end, 0.5, false)
+}
+
+export function startsBareName(character: string): boolean {
+  return DISTINCT_SURNAMES.has(character)
+}
+
+/** The end of a family name and one or two given characters, or nothing. */
+function nameEnd(text: string, start: number, surnames: ReadonlySet<string>): number | undefined {
+  const compound = COMPOUND_SURNAMES.has(text.slice(start, start + 2))
+  if (!compound && !surnames.has(text.charAt(start))) return undefined
+  const given = start + (compound ? 2 : 1)
+  if (!givenCharacter(text, given)) return undefined
+  // Two given characters unless the second starts what follows.
+  const two = givenCharacter(text, given + 1) && (GIVEN_CHARACTERS.has(text.charAt(given + 1)) || bounded(text, given + 2))
+  return given + (two ? 2 : 1)
+}
+
+function givenCharacter(text: string, at: number): boolean {
+  const character = text.charAt(at)
+  return han(character) && !NEVER_GIVEN.has(character)
+}
+
+function allGiven(text: string, start: number, end: number): boolean {
+  const from = COMPOUND_SURNAMES.has(text.slice(start, start + 2)) ? start + 2 : start + 1
+  for (let at = from; at < end; at += 1) if (!GIVEN_CHARACTERS.has(text.charAt(at))) return false
+  return true
+}
+
+const AFTER_NAME = new Set('的是说在等和与同及或、，。曾将于为因从被由对向则也都还就又并已女男今先任出')
+const BEFORE_NAME = new Set('的是和与同及或由向对被为让给请找问叫、，。在于以如像')
+
+function bounded(text: string, at: number): boolean {
+  const character = text.charAt(at)
+  return !han(character) || AFTER_NAME.has(character)
+}
+
+function boundedBefore(text: string, at: number): boolean {
+  const character = text.charAt(at - 1)
+  return !han(character) || BEFORE_NAME.has(character)
+}
+
+function han(character: string): boolean {
+  return character >= '\u4e00' && character <= '\u9fff'
+}
+
+/** A foreign name in Chinese characters around the middle dot at `at`; gives its end or nothing. */
+export function recogniseTranscribedName(recognition: Recognition, at: number): number | undefined {
+  const { text } = recognition
+  let start = at
+  while (at - start < 6 && TRANSCRIPTION_CHARACTERS.has(text.charAt(start - 1))) start -= 1
+  let end = at + 1
+  for (let part = 0; part < 4; part += 1) {
+    const from = end
+    while (end - from < 7 && TRANSCRIPTION_CHARACTERS.has(text.charAt(end))) end += 1
+    if (end === from) return undefined
+    if (!/[·•‧・]/.test(text.charAt(end))) break
+    end += 1
+  }
+  if (at - start < 1 || end - at < 3 && at - start < 2) return undefined
+  if (/[·•‧・]/.test(text.charAt(end - 1))) return undefined
+  return add(recognition, 'person-name', start, end, 0.6, false)
+}
+
+const LATIN_WORD = "\\p{Lu}[\\p{L}'’-]{1,24}"
+const LATIN_NAME = new RegExp(`${LATIN_WORD}(?: (?:\\p{Lu}\\.? |(?:van|von|de|der|da|del|di|bin|al) ){0,2}${LATIN_WORD}){0,2}(?![\\p{L}])`, 'uy')
+const LATIN_TITLE = /(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Madam|Judge|Senator|President)\.? (?=\p{Lu})/uy
+const LATIN_CUE = /(?:(?:[Mm]y|[Hh]is|[Hh]er|[Ff]ull|[Pp]atient|[Cc]ustomer|[Cc]ontact) name(?: is|:|'s)|[Nn]ame:|[Dd]irected [Bb]y:|[Ww]ritten [Bb]y:|[Pp]atient:|[Uu]ser:|I am|I'm|[Dd]ear|[Ss]igned by|[Rr]egards,|[Ss]incerely,|[Cc]ontact|call me)\s{1,6}(?=\p{Lu})/uy
+
+/** A Latin-script name at the capital at `at`, after a title or a cue, or by a known given name; gives its end or nothing. */
+export function recogniseLatinName(recognition: Recognition, at: number): number | undefined {
+  const { text } = recognition
+  const title = run(LATIN_TITLE, text, at)
+  if (title !== undefined) return takeLatin(recognition, at + title.length, 0.8)
+  LATIN_WORD_ONLY.lastIndex = at
+  const first = LATIN_WORD_ONLY.exec(text)?.[0]
+  if (first === undefined || !WESTERN_GIVEN_NAMES.has(first.toLowerCase())) return undefined
+  return takeLatin(recognition, at, 0.7)
+}
+
+const LATIN_WORD_ONLY = new RegExp(LATIN_WORD, 'uy')
+
+/** A Latin-script name behind a cue that starts at `at`, such as `My name is`; gives its end or nothing. */
+export function recogniseLatinCue(recognition: Recognition, at: number): number | undefined {
+  const cue = run(LATIN_CUE, recognition.text, at)
+  if (cue === undefined) return undefined
+  const weak = /^(?:I|[Dd]ear|[Cc]ontact)/.test(cue)
+  return takeLatin(recognition, at + cue.length, weak ? 0.5 : 0.75)
+}
+
+function labelledLatinName(recognition: Recognition, at: number): void {
+  takeLatin(recognition, at, 0.7)
+}
+
+/** Words that are capitalised at the start of a sentence or as a greeting and are no names. */
+const NO_NAME = new Set('the a an this that please hello hi thanks thank sir madam customer user team all not in on at from i we you he she it they my your our what when where how who why is are can could would will just also very currently sorry'.split(' '))
+
+function takeLatin(recognition: Recognition, at: number, confidence: number): number | undefined {
+  const name = run(LATIN_NAME, recognition.text, at)
+  if (name === undefined) return undefined
+  const [first = ''] = name.split(' ')
+  if (NO_NAME.has(first.toLowerCase())) return undefined
+  return add(recognition, 'person-name', at, at + name.replace(/['’-]+$/, '').length, name.includes(' ') ? confidence : confidence - 0.1, false)
+}
+
+function run(pattern: RegExp, text: string, at: number): string | undefined {
+  pattern.lastIndex = at
+  return pattern.exec(text)?.[0]
+}

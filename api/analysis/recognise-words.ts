@@ -1,0 +1,150 @@
+/** Personal data and secrets that start with an ASCII letter, a plate's province, or stand around an at sign. */
+
+import { hongKongId, iban, ibanLength, socialCreditCode, taiwanId } from './identity-numbers.ts'
+import { add } from './recognise-numbers.ts'
+import type { Recognition } from './recognise-numbers.ts'
+
+/** Recognises what starts at the word at `at` (a letter, or a digit of a hexadecimal address); gives the offset to go on from. */
+export function recogniseWord(recognition: Recognition, at: number): number {
+  const { text } = recognition
+  let end = at
+  while (isWord(text.charCodeAt(end))) end += 1
+  return Math.max(end, credential(recognition, at) ?? identityCode(recognition, at, end) ?? end)
+}
+
+/**
+ * MAC and IPv6 addresses that start at the hexadecimal digit or colon at `at`. Bounded; gives the end or nothing.
+ */
+export function recogniseHexAddress(recognition: Recognition, at: number): number | undefined {
+  const { text } = recognition
+  const before = text.charCodeAt(at - 1)
+  if (isWord(before) || before === 58) return undefined
+  const mac = sticky(MAC, text, at)
+  if (mac !== undefined) return add(recognition, 'mac-address', at, at + mac.length, 0.85, false)
+  const candidate = sticky(IPV6_CHARACTERS, text, at)
+  if (candidate === undefined) return undefined
+  // A full stop or a colon at the end belongs to the sentence, unless it is a `::`.
+  const address = candidate.replace(/(?:\.|(?<!:):)+$/, '')
+  return ipv6(address) ? add(recognition, 'ip-address', at, at + address.length, 0.85, false) : undefined
+}
+
+const MAC = /[0-9a-f]{2}(?::[0-9a-f]{2}){5}(?![0-9a-f:])|[0-9a-f]{2}(?:-[0-9a-f]{2}){5}(?![0-9a-f-])|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}(?![0-9a-f.])/iy
+const IPV6_CHARACTERS = /(?=[0-9a-f]{0,4}:)[0-9a-f:.]{2,45}(?![0-9a-zA-Z_])/iy
+
+/** RFC 4291 section 2.2, with at least two groups written, so that `::` in program text is none. */
+function ipv6(text: string): boolean {
+  const halves = text.split('::')
+  if (halves.length > 2) return false
+  const groups = halves.flatMap((half) => (half === '' ? [] : half.split(':')))
+  const last = groups.at(-1) ?? ''
+  const dotted = last.includes('.')
+  if (dotted && !/^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.|$)){4}$/.test(last)) return false
+  const hexadecimal = dotted ? groups.slice(0, -1) : groups
+  if (!hexadecimal.every((group) => /^[0-9a-f]{1,4}$/i.test(group))) return false
+  const size = hexadecimal.length + (dotted ? 2 : 0)
+  return halves.length === 2 ? size <= 7 && size >= 1 && text.length >= 3 : size === 8
+}
+
+/** E-mail address around the at sign at `at`: at most 64 and 255 characters to either side (RFC 5321). Gives the end or nothing. */
+export function recogniseEmail(recognition: Recognition, at: number): number | undefined {
+  const { text } = recognition
+  let start = at
+  while (start > 0 && at - start < 64 && localCharacter(text.charCodeAt(start - 1))) start -= 1
+  while (start < at && text.charCodeAt(start) === 46) start += 1
+  if (start === at || localCharacter(text.charCodeAt(start - 1)) || text.charCodeAt(at - 1) === 46) return undefined
+  const domain = sticky(DOMAIN, text, at + 1)
+  if (domain === undefined || domain.length > 255) return undefined
+  return add(recognition, 'email', start, at + 1 + domain.length, 0.95, false)
+}
+
+const DOMAIN = /(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}(?:xn--[a-z0-9-]{2,59}|[a-z]{2,24})(?![a-z0-9-])/iy
+
+function localCharacter(code: number): boolean {
+  return isWord(code) || code === 46 || code === 43 || code === 45 || code === 37 || code === 39
+}
+
+/** Vehicle plate at the province character at `at` (GA 36-2018): a letter, and five or six letters or digits. */
+export function recognisePlate(recognition: Recognition, at: number): number | undefined {
+  const plate = sticky(PLATE, recognition.text, at)
+  if (plate === undefined || !/\d{2}/.test(plate)) return undefined
+  return add(recognition, 'vehicle-plate', at, at + plate.length, 0.85, false)
+}
+
+/** Provinces as plates abbreviate them. */
+export const PLATE_PROVINCES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使'
+const PLATE = /[\u4e00-\u9fff][A-HJ-Z][·•. -]?(?:[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学警港澳]|[DFABCEGHJK][A-HJ-NP-Z0-9]\d{4}|\d{5}[DFABCEGHJK])(?![A-Za-z0-9])/y
+
+function identityCode(recognition: Recognition, at: number, end: number): number | undefined {
+  const { text } = recognition
+  const length = end - at
+  if (length < 4 || !isCapital(text.charCodeAt(at))) return undefined
+  if (isCapital(text.charCodeAt(at + 1)) && isDigit(text.charCodeAt(at + 2)) && isDigit(text.charCodeAt(at + 3))) {
+    const account = ibanAt(text, at)
+    if (account !== undefined) return add(recognition, 'iban', at, account, 0.95, true)
+  }
+  const word = length <= 18 ? text.slice(at, end) : ''
+  if (length === 18 && socialCreditCode(word)) return add(recognition, 'social-credit-code', at, end, 0.95, true)
+  if (length === 9 && /^(?:[DEGPS]\d{8}|E[A-HJ-NP-Z]\d{7})$/.test(word)) return add(recognition, 'passport', at, end, 0.6, false)
+  if ((length === 9 || length === 11) && /^[HMCT]\d{8}(?:\d{2})?$/.test(word)) return add(recognition, 'regional-id', at, end, 0.5, false)
+  if (length === 10 && taiwanId(word)) return add(recognition, 'regional-id', at, end, 0.9, true)
+  if (length === 7 || length === 8) {
+    const withCheck = text.slice(at, end + 3)
+    if (/^\([0-9A]\)$/.test(withCheck.slice(-3)) && hongKongId(withCheck)) return add(recognition, 'regional-id', at, end + 3, 0.9, true)
+  }
+  return undefined
+}
+
+/** The end of an IBAN that starts at `at`, written solid or in groups of four, or nothing. */
+function ibanAt(text: string, at: number): number | undefined {
+  const length = ibanLength(text.slice(at, at + 2))
+  if (length === undefined) return undefined
+  let compact = ''
+  let end = at
+  while (compact.length < length && end - at < 48) {
+    const code = text.charCodeAt(end)
+    if (isCapital(code) || isDigit(code)) compact += text.charAt(end)
+    else if (!((code === 32 || code === 45) && compact.length % 4 === 0 && compact.length > 0)) return undefined
+    end += 1
+  }
+  return !isWord(text.charCodeAt(end)) && iban(compact) ? end : undefined
+}
+
+const SECRETS: readonly { readonly start: RegExp; readonly pattern: RegExp }[] = [
+  { start: /^AKIA|^ASIA/, pattern: /A[KS]IA[0-9A-Z]{16}(?![0-9A-Za-z])/y },
+  { start: /^sk/, pattern: /sk-[A-Za-z0-9_-]{20,200}/y },
+  { start: /^gh[pousr]$/, pattern: /gh[pousr]_[A-Za-z0-9]{30,255}/y },
+  { start: /^gith/, pattern: /github_pat_[A-Za-z0-9_]{22,255}/y },
+  { start: /^gh/, pattern: /gh[pousr]_[A-Za-z0-9]{30,255}/y },
+  { start: /^glpa/, pattern: /glpat-[A-Za-z0-9_-]{20,255}/y },
+  { start: /^xox/, pattern: /xox[abeoprs]-[A-Za-z0-9-]{10,250}/y },
+  { start: /^LTAI/, pattern: /LTAI[A-Za-z0-9]{12,26}(?![0-9A-Za-z])/y },
+  { start: /^eyJ/, pattern: /eyJ[A-Za-z0-9_-]{8,4000}\.eyJ[A-Za-z0-9_-]{4,8000}\.[A-Za-z0-9_-]{0,2000}/y },
+]
+
+function credential(recognition: Recognition, at: number): number | undefined {
+  const head = recognition.text.slice(at, at + 4)
+  for (const { start, pattern } of SECRETS) {
+    if (!start.test(head)) continue
+    const secret = sticky(pattern, recognition.text, at)
+    if (secret !== undefined) return add(recognition, 'credential', at, at + secret.length, 0.95, false)
+  }
+  return undefined
+}
+
+/** What the sticky pattern matches at `at`. */
+export function sticky(pattern: RegExp, text: string, at: number): string | undefined {
+  pattern.lastIndex = at
+  return pattern.exec(text)?.[0]
+}
+
+function isCapital(code: number): boolean {
+  return code >= 65 && code <= 90
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57
+}
+
+function isWord(code: number): boolean {
+  return isDigit(code) || isCapital(code) || (code >= 97 && code <= 122) || code === 95
+}
