@@ -35,6 +35,8 @@ export interface World {
   readonly objectFolder: string
   /** Where this process keeps its files; null where there is none (a test without disk). */
   readonly dataFolder: string
+  /** File path or address of the database, for workers that open it read-only themselves. */
+  readonly databasePlace: string
   readonly installation: { readonly id: string; readonly logOrigin: string; readonly demo: boolean }
   /** The console's own origin, e.g. `http://localhost:8787`, and the WebAuthn relying-party id taken from it. */
   readonly origin: string

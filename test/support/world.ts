@@ -93,6 +93,7 @@ async function openNode(database: TestDatabase, rootKey: Uint8Array, clock: Test
     entriesWritten: () => undefined,
     objectFolder,
     dataFolder: database.folder,
+    databasePlace: database.place,
     installation: { id: 'installation', logOrigin: demo ? 'test.invalid/log-demo' : 'test.invalid/log', demo },
     origin: 'http://localhost:8787',
     relyingPartyId: 'localhost',

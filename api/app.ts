@@ -1,0 +1,159 @@
+/** Puts the house together: store, vault, log, jobs, edges. The only place where everything meets. */
+import { mkdirSync } from 'node:fs'
+import { statfs } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Hono } from 'hono'
+import { compress } from 'hono/compress'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { keyEncryptionKey } from '../schema/tables/key-encryption-key.ts'
+import { limits } from '../schema/vocabulary/limits.ts'
+import type { Config } from './config.ts'
+import { authenticator } from './http/authenticate.ts'
+import { securityHeaders } from './http/edges.ts'
+import { eventStream } from './http/events.ts'
+import { mountContracts } from './http/mount.ts'
+import type { Env } from './http/mount.ts'
+import { openApiDocument } from './http/openapi.ts'
+import { consolePages } from './http/static.ts'
+import { openLog } from './audit/open-log.ts'
+import type { OpenLog } from './audit/open-log.ts'
+import { prepareFirstStart } from './identity/first-start.ts'
+import { touchSession } from './identity/touch-session.ts'
+import { setupState } from './facts/setup-state.ts'
+import { startJobs } from './jobs/start-jobs.ts'
+import { createLog } from './log.ts'
+import { operationTable } from './operations.ts'
+import { guardClock } from './pipeline/clock.ts'
+import { createEventHub } from './pipeline/event-hub.ts'
+import type { World } from './pipeline/world.ts'
+import { randomPool } from './random.ts'
+import { missingGuards } from './store/guards.ts'
+import { migrate } from './store/migrate.ts'
+import { openPostgres } from './store/postgres.ts'
+import { openSqlite } from './store/sqlite.ts'
+import type { Store } from './store/store.ts'
+import { openRootKeyFile, passphraseBesideData, writeSecretFile } from './vault/custody/root-key-file.ts'
+import { openVault } from './vault/vault.ts'
+
+export interface AppOptions {
+  readonly config: Config
+  readonly demo: boolean
+  /** Asks for the root-key passphrase at the terminal; null where there is none. */
+  readonly ask: ((fresh: boolean) => Promise<string>) | null
+  /** Epoch milliseconds of this process; the demo generator injects its own. */
+  readonly source?: () => number
+}
+
+export interface App {
+  readonly world: World
+  readonly http: Hono<Env>
+  readonly log: OpenLog
+  /** Starts what runs by the clock. Not started while a generator drives time. */
+  startClockwork(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Opens the house. Throws when something that must hold does not: a missing guard, a wrong passphrase, a newer database. */
+export async function openApp({ config, demo, ask, source = Date.now }: AppOptions): Promise<App> {
+  const { dataFolder } = config
+  mkdirSync(join(dataFolder, 'objects'), { recursive: true, mode: 0o700 })
+  const databasePlace = config.databaseUrl ?? join(dataFolder, 'xmphi.db')
+  const store = config.databaseUrl === null ? openSqlite(databasePlace) : openPostgres(databasePlace)
+  await migrate(store)
+  const missing = await missingGuards(store)
+  if (missing.length > 0) throw new Error(`the database lacks guards that must be there: ${missing.join(', ')}`)
+  const random = randomPool()
+  const offset = await watchOffset(store)
+  const clock = await guardClock(store, source, offset.current)
+  const keysExist = (await store.read.select({ id: keyEncryptionKey.id }).from(keyEncryptionKey).limit(1)).length > 0
+  const rootKey = await openRootKeyFile({ folder: dataFolder, passphrase: config.rootPassphrase, ask, random, keysExist })
+  const vault = await openVault({ store, rootKey, now: () => clock.now(), random })
+  const first = await prepareFirstStart({ store, random, now: clock.now(), demo })
+  if (first.setupCode !== null) await writeSecretFile(join(dataFolder, 'setup-code'), `${first.setupCode}\n`)
+  const { installation } = first
+  let wake = () => undefined as void
+  const world: World = {
+    store,
+    vault,
+    clock,
+    random,
+    operations: operationTable(),
+    events: createEventHub(),
+    log: createLog(),
+    entriesWritten: () => wake(),
+    objectFolder: join(dataFolder, 'objects'),
+    dataFolder,
+    databasePlace,
+    installation,
+    origin: config.origin,
+    relyingPartyId: new URL(config.origin).hostname,
+    rootKeyBesideData: () => passphraseBesideData(dataFolder, config.rootPassphraseFile),
+    freeDiskBytes: async () => {
+      const { bavail, bsize } = await statfs(dataFolder)
+      return bavail * bsize
+    },
+    node: `${process.pid}-${Buffer.from(random(3)).toString('hex')}`,
+  }
+  const log = await openLog(world, { checkpointFolder: config.checkpointFolder })
+  wake = () => log.wake()
+  let clockwork: { stop(): Promise<void> } | null = null
+  return {
+    world,
+    log,
+    http: await httpApp(world, config),
+    async startClockwork() {
+      log.start()
+      clockwork = await startJobs(world)
+    },
+    async close() {
+      await clockwork?.stop()
+      await log.close()
+      offset.stop()
+      await store.close()
+    },
+  }
+}
+
+/** How far the database's clock is ahead of this process's: asked again each second on PostgreSQL. */
+async function watchOffset(store: Store): Promise<{ current(): number; stop(): void }> {
+  let offset = await store.clockOffset()
+  if (store.dialect === 'sqlite') return { current: () => 0, stop: () => undefined }
+  const timer = setInterval(() => {
+    store.clockOffset().then((next) => { offset = next }, () => undefined)
+  }, limits.checkpointMs)
+  timer.unref()
+  return { current: () => offset, stop: () => clearInterval(timer) }
+}
+
+async function httpApp(world: World, config: Config): Promise<Hono<Env>> {
+  const app = new Hono<Env>()
+  const root = fileURLToPath(new URL('../', import.meta.url))
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
+  const authenticate = authenticator(world, config.trustedProxies, (seen) => {
+    touchSession(world.store, seen, world.clock.now()).catch((cause: unknown) => world.log.error('a session could not be touched', cause))
+  })
+  let complete = (await setupState(world.store.read)).complete
+  app.use(securityHeaders({ https: config.origin.startsWith('https:') }))
+  app.get('/api/health', async (c) => {
+    const up = await world.store.read.select({ id: keyEncryptionKey.id }).from(keyEncryptionKey).limit(1).then(() => true, () => false)
+    return c.json({ status: up ? 'up' : 'down' }, up ? 200 : 503)
+  })
+  app.get('/api/openapi.json', (c) => c.json(openApiDocument(config.origin, version)))
+  app.get('/api/events', eventStream(world, authenticate))
+  if (world.installation.demo) {
+    app.get('/api/demo/people', (c) => c.body(readFileSync(join(world.dataFolder, 'demo-people.json')), 200, { 'content-type': 'application/json' }))
+  }
+  mountContracts(app, {
+    world,
+    authenticate,
+    async setupComplete() {
+      complete ||= (await setupState(world.store.read)).complete
+      return complete
+    },
+  })
+  app.all('/api/*', (c) => c.json({ type: 'about:blank', title: 'not-found', status: 404, code: 'not-found', detail: '没有这个接口。', instance: c.req.path }, 404))
+  app.use(compress())
+  app.get('*', consolePages(join(root, 'dist/console')))
+  return app
+}
