@@ -15,7 +15,7 @@ export type Authenticate = (c: Context<Env>) => Promise<Actor>
  * Makes the authenticator. `touched` is told of each session that was used, so that its owner may note it.
  * A bearer that is neither a living session nor a living partner is a stranger: it learns nothing.
  */
-export function authenticator(world: World, trustedProxies: readonly string[], touched: (sessionId: string, seenAt: number) => void): Authenticate {
+export function authenticator(world: World, trustedProxies: readonly string[], touched: (seen: { readonly sessionId: string; readonly seenAt: number }) => void): Authenticate {
   return async (c) => {
     const request = c.req.raw
     const address = clientAddress(c.env?.incoming?.socket?.remoteAddress, request.headers.get('x-forwarded-for'), trustedProxies)
@@ -26,7 +26,7 @@ export function authenticator(world: World, trustedProxies: readonly string[], t
       const digest = tokenDigest(token)
       const session = await sessionOf(world.store.read, digest, now)
       if (session !== null) {
-        touched(session.sessionId, session.seenAt)
+        touched(session)
         return { kind: 'person', personId: session.personId, roles: session.roles, sessionId: session.sessionId, address, passkeyAt: session.passkeyAt, totpAt: session.totpAt }
       }
       const partner = bearer === undefined ? null : await partnerOf(world.store.read, digest, now)
