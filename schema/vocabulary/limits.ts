@@ -21,6 +21,8 @@ export const limits = {
   factorFreshMs: 300_000,
   /** A sign-in or step-up challenge must be answered within this time. */
   challengeMs: 120_000,
+  /** Enrolling takes longer: an authenticator app is installed and a code is scanned. */
+  enrolmentMs: 15 * 60_000,
   /** RFC 6238 §5.2: at most one step of drift. */
   totpDriftSteps: 1,
   totpStepMs: 30_000,
