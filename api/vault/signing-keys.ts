@@ -1,0 +1,135 @@
+/** The keys with which an installation signs: log checkpoints (Ed25519) and reports (RSA-3072 under a root of its own). */
+import { X509Certificate } from 'node:crypto'
+import { and, eq } from 'drizzle-orm'
+import { generateSigningKeyPair, issueCertificate, makeRootAuthority, privateKeyToPem } from '../../crypto/certificate.ts'
+import { checkpointSigner } from '../../crypto/checkpoint-node.ts'
+import type { CheckpointSigner } from '../../crypto/checkpoint-node.ts'
+import { verifierKey } from '../../crypto/checkpoint.ts'
+import { fromUtf8, utf8 } from '../../crypto/digest.ts'
+import { signingKey } from '../../schema/tables/signing-key.ts'
+import { newId } from '../store/new-id.ts'
+import { ConstraintViolation } from '../store/store.ts'
+import type { Handle, Store } from '../store/store.ts'
+import type { Vault } from './vault.ts'
+
+type Purpose = 'checkpoint' | 'report' | 'authority'
+
+/** What signs reports: the leaf's private key, its certificate and the root above it. */
+export interface ReportSigner {
+  readonly privateKeyPem: string
+  readonly certificatePem: string
+  readonly rootPem: string
+}
+
+export interface SigningKeys {
+  readonly checkpoint: CheckpointSigner
+  /** The public half of the checkpoint key, as `name+hash+key`. */
+  readonly verifierKey: string
+  readonly rootPem: string
+}
+
+/** A root is kept by auditors for as long as they keep bundles. */
+const rootYears = 20
+/** A report certificate is renewed with the installation's major versions; its signatures stay verifiable afterwards. */
+const reportYears = 10
+/** Clocks of verifiers run behind; a certificate is valid a little before it was made. */
+const backdatedMs = 3_600_000
+
+/**
+ * Gives the installation's signing keys and makes those that are missing at its first start. The name of a demo's
+ * certificates says so. Two nodes that start at once agree on the keys of the one that committed first.
+ */
+export async function openSigningKeys({ store, vault, now, random, installation }: {
+  readonly store: Store
+  readonly vault: Vault
+  /** Epoch milliseconds. */
+  readonly now: number
+  readonly random: (bytes: number) => Uint8Array
+  readonly installation: { readonly logOrigin: string; readonly demo: boolean }
+}): Promise<SigningKeys> {
+  const place = { store, vault, now, name: installation.logOrigin }
+  if ((await rowOf(store.read, 'checkpoint')) === null) {
+    const seed = random(32)
+    await keep(place, 'checkpoint', seed, checkpointSigner(installation.logOrigin, seed).publicKey)
+  }
+  if ((await rowOf(store.read, 'authority')) === null) {
+    const keyPair = await generateSigningKeyPair()
+    const root = makeRootAuthority({ name: certificateName('root', installation), now: now - backdatedMs, serial: random(16), years: rootYears, keyPair })
+    await keep(place, 'authority', utf8(privateKeyToPem(keyPair.privateKey)), root.certificateDer)
+  }
+  if ((await rowOf(store.read, 'report')) === null) {
+    const authority = { certificatePem: pemOfCertificate((await requireRow(store.read, 'authority')).publicPart), privateKey: fromUtf8(await privatePart(store.read, vault, 'authority')) }
+    const keyPair = await generateSigningKeyPair()
+    const leaf = issueCertificate({ authority, name: certificateName('reports', installation), now: now - backdatedMs, serial: random(16), years: reportYears, publicKey: keyPair.publicKey })
+    await keep(place, 'report', utf8(privateKeyToPem(keyPair.privateKey)), leaf.certificateDer)
+  }
+  return {
+    checkpoint: checkpointSigner((await requireRow(store.read, 'checkpoint')).name, await privatePart(store.read, vault, 'checkpoint')),
+    verifierKey: await checkpointVerifierKey(store.read),
+    rootPem: await rootCertificate(store.read),
+  }
+}
+
+/** The checkpoint key's public half, as `name+hash+key`. Throws when the installation has no signing keys yet. */
+export async function checkpointVerifierKey(read: Handle): Promise<string> {
+  const { name, publicPart } = await requireRow(read, 'checkpoint')
+  return verifierKey(name, publicPart)
+}
+
+/** The root certificate, PEM. */
+export async function rootCertificate(read: Handle): Promise<string> {
+  return pemOfCertificate((await requireRow(read, 'authority')).publicPart)
+}
+
+/** Opens the key that signs reports. To be asked for when a report is signed, and not kept. */
+export async function openReportSigner(read: Handle, vault: Vault): Promise<ReportSigner> {
+  return {
+    privateKeyPem: fromUtf8(await privatePart(read, vault, 'report')),
+    certificatePem: pemOfCertificate((await requireRow(read, 'report')).publicPart),
+    rootPem: await rootCertificate(read),
+  }
+}
+
+async function rowOf(read: Handle, purpose: Purpose) {
+  const [row] = await read.select().from(signingKey).where(and(eq(signingKey.purpose, purpose), eq(signingKey.version, 1)))
+  return row ?? null
+}
+
+async function requireRow(read: Handle, purpose: Purpose) {
+  const row = await rowOf(read, purpose)
+  if (row === null) throw new Error(`the installation has no ${purpose} key`)
+  return row
+}
+
+async function privatePart(read: Handle, vault: Vault, purpose: Purpose): Promise<Uint8Array> {
+  const { id, privateKey } = await requireRow(read, purpose)
+  return vault.openBytes('signing_key.private_key', id, privateKey)
+}
+
+async function keep(
+  { store, vault, now, name }: { readonly store: Store; readonly vault: Vault; readonly now: number; readonly name: string },
+  purpose: Purpose,
+  privateKey: Uint8Array,
+  publicPart: Uint8Array,
+): Promise<void> {
+  const id = newId('signingkey', now)
+  const sealed = vault.sealBytes('signing_key.private_key', id, privateKey)
+  privateKey.fill(0)
+  try {
+    await store.tx((tx) => tx.insert(signingKey).values({ id, purpose, version: 1, privateKey: sealed, publicPart, createdAt: now, name }))
+  } catch (error) {
+    // Another node made it meanwhile: its key is the installation's.
+    if (!(error instanceof ConstraintViolation && error.kind === 'unique')) throw error
+  }
+}
+
+function certificateName(role: 'root' | 'reports', { logOrigin, demo }: { readonly logOrigin: string; readonly demo: boolean }) {
+  // A common name holds 64 characters (RFC 5280 appendix A.1).
+  const short = logOrigin.slice(logOrigin.indexOf('/') + 1).replace(/-demo$/, '').slice(0, 16)
+  const mark = demo ? ' 演示 demo' : ''
+  return { organization: `xm-phi governance${mark}`, commonName: `xm-phi evidence ${role} ${short}${mark}` }
+}
+
+function pemOfCertificate(der: Uint8Array): string {
+  return new X509Certificate(Buffer.from(der)).toString()
+}
