@@ -1,0 +1,26 @@
+import { and, eq, gt } from 'drizzle-orm'
+import { partnerCode } from '../../schema/tables/partner-code.ts'
+import { partnerOrganisation } from '../../schema/tables/partner-organisation.ts'
+import { page } from '../store/page.ts'
+import type { PageKey } from '../store/page.ts'
+import type { Handle } from '../store/store.ts'
+import type { PartnerCode } from './partner-code-by-id.ts'
+
+/** One page of codes with their organisations' names and one row more, newest first. A state other than `revoked` is that of a code still alive at `now`. */
+export async function partnerCodePage(
+  read: Handle,
+  wanted: { readonly state: PartnerCode['state'] | undefined; readonly now: number; readonly after: PageKey | null; readonly limit: number },
+): Promise<readonly { readonly code: PartnerCode; readonly organisationName: string }[]> {
+  const { where, order } = page({ at: partnerCode.approvedAt, id: partnerCode.id }, wanted.after)
+  return read
+    .select({ code: partnerCode, organisationName: partnerOrganisation.name })
+    .from(partnerCode)
+    .innerJoin(partnerOrganisation, eq(partnerOrganisation.id, partnerCode.organisationId))
+    .where(and(
+      where,
+      wanted.state === undefined ? undefined : eq(partnerCode.state, wanted.state),
+      wanted.state === undefined || wanted.state === 'revoked' ? undefined : gt(partnerCode.expiresAt, wanted.now),
+    ))
+    .orderBy(...order)
+    .limit(wanted.limit + 1)
+}
