@@ -2,6 +2,8 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
+import { useEffect, useState } from 'react'
+import { instantText, pickerText } from './picked-moment.ts'
 import { useSharedTexts } from './use-shared-texts.ts'
 
 /** One filter that the list's contract names. */
@@ -10,6 +12,8 @@ export interface ListFilter {
   readonly label: string
   /** The closed choice; free text where absent. */
   readonly options?: readonly { readonly value: string; readonly label: string }[]
+  /** An instant: picked as China Standard Time, kept as epoch milliseconds. */
+  readonly moment?: boolean
 }
 
 export interface ListFiltersProps {
@@ -28,12 +32,49 @@ export function ListFilters({ filters, values, onChange }: ListFiltersProps) {
   }
   return (
     <Box role="search" aria-label={t.list.filters} className="no-print" sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mb: 1.5, alignItems: 'center' }}>
-      {filters.map(({ name, label, options }) => (
-        <TextField key={name} select={options !== undefined} label={label} value={current[name] ?? ''} onChange={(event) => set(name, event.target.value)} sx={{ width: 'auto', minWidth: 148, flex: { xs: '1 1 40%', sm: '0 1 auto' } }} slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}>
-          {options === undefined ? null : [<MenuItem key="" value="">{t.list.all}</MenuItem>, ...options.map((option) => <MenuItem key={option.value} value={option.value}>{option.label}</MenuItem>)]}
-        </TextField>
-      ))}
+      {filters.map(({ name, label, options, moment }) =>
+        options === undefined ? (
+          <TypedFilter key={name} label={label} moment={moment === true} value={current[name] ?? ''} onChange={(value) => set(name, value)} />
+        ) : (
+          <TextField key={name} select label={label} value={current[name] ?? ''} onChange={(event) => set(name, event.target.value)} sx={fieldStyle} slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}>
+            {[<MenuItem key="" value="">{t.list.all}</MenuItem>, ...options.map((option) => <MenuItem key={option.value} value={option.value}>{option.label}</MenuItem>)]}
+          </TextField>
+        ),
+      )}
       {Object.keys(current).length === 0 ? null : <Button size="small" onClick={() => onChange({})}>{t.list.clear}</Button>}
     </Box>
+  )
+}
+
+const fieldStyle = { width: 'auto', minWidth: 148, flex: { xs: '1 1 40%', sm: '0 1 auto' } }
+
+interface TypedFilterProps {
+  readonly label: string
+  readonly moment: boolean
+  readonly value: string
+  readonly onChange: (value: string) => void
+}
+
+/** A filter that is typed. It takes effect on Enter or on leaving the field: half an id would only be refused. */
+function TypedFilter({ label, moment, value, onChange }: TypedFilterProps) {
+  const shown = moment ? pickerText(value) : value
+  const [draft, setDraft] = useState(shown)
+  useEffect(() => setDraft(shown), [shown])
+  const settle = () => {
+    if (draft !== shown) onChange(moment ? instantText(draft) : draft.trim())
+  }
+  return (
+    <TextField
+      label={label}
+      type={moment ? 'datetime-local' : 'text'}
+      value={draft}
+      onChange={(event) => setDraft(event.target.value)}
+      onBlur={settle}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && !event.nativeEvent.isComposing) settle()
+      }}
+      sx={fieldStyle}
+      slotProps={{ inputLabel: { shrink: true } }}
+    />
   )
 }

@@ -36,6 +36,8 @@ export interface ListScreenProps<Item extends object> {
   readonly rowTo?: (item: Item) => string
   /** Shown where there is nothing and nothing is filtered. */
   readonly empty: EmptyStateProps
+  /** Between the head and the filters: what the list is part of. */
+  readonly intro?: ReactNode
   /** Between the filters and the rows. */
   readonly above?: ReactNode
   /** What a row looks like under 600 px, if the columns one under the other would not do. */
@@ -67,6 +69,7 @@ function ListBody<Item extends object>(props: ListScreenProps<Item>) {
   return (
     <>
       <PageHeader title={props.title} lead={props.lead} actions={props.actions} />
+      {props.intro}
       {props.filters === undefined ? null : <ListFilters filters={props.filters} values={filterValues} onChange={(values) => setFilters(values, [])} />}
       {props.above}
       <NewsButton count={news} onShow={refresh} />
