@@ -94,7 +94,7 @@ export type Operation<C extends Contract = Contract, S extends SubjectFacts = Su
 export type AnyOperation = PlainOperation<Contract> | StagedOperation<Contract>
 
 /** Takes an operation into the table. */
-export function asOperation<C extends Contract, S extends SubjectFacts>(operation: PlainOperation<C, S> | StagedOperation<C, S, never, never>): AnyOperation {
+export function asOperation<C extends Contract, S extends SubjectFacts, P, E>(operation: PlainOperation<C, S> | StagedOperation<C, S, P, E>): AnyOperation {
   return operation as unknown as AnyOperation
 }
 
