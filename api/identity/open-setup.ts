@@ -1,0 +1,55 @@
+import { and, eq, gt, isNull } from 'drizzle-orm'
+import { openSetup as contract } from '../../schema/contracts/setup.ts'
+import type { SubjectFacts } from '../../schema/contracts/contract.ts'
+import { installation } from '../../schema/tables/installation.ts'
+import { limits } from '../../schema/vocabulary/limits.ts'
+import { toHex } from '../../crypto/digest.ts'
+import { newBearer, tokenDigest } from '../../crypto/token.ts'
+import type { StagedOperation } from '../pipeline/operation.ts'
+import { Refusal } from '../pipeline/refusal.ts'
+import { forgiveAttempts, takeAttempt } from './attempt-throttle.ts'
+import { typedCodeDigest } from './one-time-code.ts'
+import { requireIncomplete } from './setup-session.ts'
+
+const sessionTokenBytes = 32
+
+/** Spends the one-time set-up code. A wrong try costs its address time and the code nothing. */
+export const openSetup: StagedOperation<typeof contract, SubjectFacts, string, Uint8Array> = {
+  contract,
+  async subject({ tx }) {
+    await requireIncomplete(tx)
+    return { type: 'installation', id: 'installation' }
+  },
+  async prepare({ tx, now, actor, vault }) {
+    const throttleKey = toHex(vault.keyedDigest('set-up', actor.kind === 'stranger' ? actor.address : ''))
+    await takeAttempt(tx, throttleKey, now)
+    return throttleKey
+  },
+  async effect(_context, { code }) {
+    const digest = typedCodeDigest(code)
+    if (digest === null) throw setupCodeRefused()
+    return digest
+  },
+  async conclude({ tx, now, world, setSession }, _input, throttleKey, digest) {
+    const token = newBearer(world.random(sessionTokenBytes))
+    const spent = await tx
+      .update(installation)
+      .set({ setupCodeDigest: null, setupCodeExpiresAt: null, setupSessionDigest: tokenDigest(token), setupSessionExpiresAt: now + limits.setupSessionMs })
+      .where(and(eq(installation.id, 'installation'), isNull(installation.setupCompletedAt), eq(installation.setupCodeDigest, digest), gt(installation.setupCodeExpiresAt, now)))
+      .returning({ id: installation.id })
+    if (spent.length === 0) throw setupCodeRefused()
+    await forgiveAttempts(tx, throttleKey)
+    setSession(token, 'setup')
+    return { state: 'enrolling' as const }
+  },
+  async abandon() {
+    // The counted attempt stands.
+  },
+}
+
+function setupCodeRefused(): Refusal {
+  return new Refusal('code-not-accepted', {
+    zh: '安装码不正确、已使用或已超过一小时。请核对数据目录中的 setup-code 文件；已失效时请重新启动服务。',
+    en: 'The set-up code is wrong, used, or older than an hour. Check the file setup-code in the data folder; if it has lapsed, restart the server.',
+  })
+}
