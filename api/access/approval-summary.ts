@@ -2,10 +2,9 @@ import type { OutputOf } from '../../schema/contracts/contract.ts'
 import type { listApprovals } from '../../schema/contracts/approvals.ts'
 import type { Decided } from '../facts/approval-decisions.ts'
 import type { KeptRequest } from '../pipeline/decide-request.ts'
-import { decidingRule } from '../pipeline/may-decide.ts'
+import { decidingRule, mayDecide } from '../pipeline/may-decide.ts'
 import type { Actor } from '../pipeline/actor.ts'
 import type { World } from '../pipeline/world.ts'
-import { decides } from './approval-visibility.ts'
 
 /** A request as lists and its own page show it. */
 export type ApprovalSummary = OutputOf<typeof listApprovals>['items'][number]
@@ -31,7 +30,7 @@ export function approvalSummary(
     approvedBy: decisions.filter((decided) => decided.verdict === 'approve').length,
     createdAt: request.createdAt,
     expiresAt: request.expiresAt,
-    mine: state === 'pending' && decides(world, request, actor) && !decisions.some((decided) => decided.personId === actor.personId),
+    mine: state === 'pending' && mayDecide(world, request, actor) && !decisions.some((decided) => decided.personId === actor.personId),
   }
 }
 

@@ -1,5 +1,5 @@
 /** Who sees which kept request: those who may decide it, who asked, and who oversees. */
-import { decidingObstacle, decidingRule } from '../pipeline/may-decide.ts'
+import { actsDecidedBy, mayDecide } from '../pipeline/may-decide.ts'
 import type { KeptRequest } from '../pipeline/decide-request.ts'
 import type { Actor } from '../pipeline/actor.ts'
 import type { World } from '../pipeline/world.ts'
@@ -15,20 +15,9 @@ export function overseesApprovals(roles: readonly Role[]): boolean {
   return roles.some((role) => overseers.includes(role))
 }
 
-/** Acts whose requests a holder of these roles could decide. */
-export function actsDecidedBy(world: World, roles: readonly Role[]): readonly string[] {
-  return [...world.operations.values()].filter(({ contract }) => contract.twoPerson?.approverRoles.some((role) => roles.includes(role)) === true).map(({ contract }) => contract.name)
-}
-
-/** Whether this person is among those who decide such a request, its state aside. */
-export function decides(world: World, request: KeptRequest, actor: Person): boolean {
-  const rule = decidingRule(request, world.operations.get(request.act)?.contract)
-  return decidingObstacle(request, rule.roles, actor) === null
-}
-
 /** Whether this person may know of the request. */
 export function seesRequest(world: World, request: KeptRequest, actor: Person): boolean {
-  return request.requesterId === actor.personId || overseesApprovals(actor.roles) || decides(world, request, actor)
+  return request.requesterId === actor.personId || overseesApprovals(actor.roles) || mayDecide(world, request, actor)
 }
 
 /** What a list called for reaches from, before each row is looked at. */

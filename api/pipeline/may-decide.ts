@@ -1,5 +1,6 @@
 import type { Contract } from '../../schema/contracts/contract.ts'
 import type { Role } from '../../schema/vocabulary/roles.ts'
+import type { World } from './world.ts'
 
 /** What of a kept request says who may decide it. */
 export interface DecidableRequest {
@@ -31,4 +32,15 @@ export function decidingObstacle(request: DecidableRequest, roles: readonly Role
   if (who.personId === request.requesterId) return 'own-request'
   if (request.excluded.includes(who.personId)) return 'excluded'
   return who.roles.some((role) => roles.includes(role)) ? null : 'role-missing'
+}
+
+/** Whether this person is among those who decide such a request, its state aside. */
+export function mayDecide(world: Pick<World, 'operations'>, request: DecidableRequest & { readonly act: string }, who: { readonly personId: string; readonly roles: readonly Role[] }): boolean {
+  const { roles } = decidingRule(request, world.operations.get(request.act)?.contract)
+  return decidingObstacle(request, roles, who) === null
+}
+
+/** Acts whose requests a holder of these roles could decide. */
+export function actsDecidedBy(world: Pick<World, 'operations'>, roles: readonly Role[]): readonly string[] {
+  return [...world.operations.values()].filter(({ contract }) => contract.twoPerson?.approverRoles.some((role) => roles.includes(role)) === true).map(({ contract }) => contract.name)
 }

@@ -1,0 +1,50 @@
+import { and, asc, count, eq, gt, inArray, ne, notExists } from 'drizzle-orm'
+import { approval } from '../../schema/tables/approval.ts'
+import { approvalRequest } from '../../schema/tables/approval-request.ts'
+import { asset } from '../../schema/tables/asset.ts'
+import { person } from '../../schema/tables/person.ts'
+import { recovery } from '../../schema/tables/recovery.ts'
+import type { Tier } from '../../schema/vocabulary/tiers.ts'
+import type { Handle } from '../store/store.ts'
+
+/** Requests of these acts that are open at `now` and that this person has neither asked for nor decided, oldest first. */
+export async function homeOpenRequests(read: Handle, wanted: { readonly personId: string; readonly acts: readonly string[]; readonly now: number; readonly limit: number }): Promise<readonly (typeof approvalRequest.$inferSelect)[]> {
+  if (wanted.acts.length === 0) return []
+  const decided = read.select({ requestId: approval.requestId }).from(approval).where(and(eq(approval.requestId, approvalRequest.id), eq(approval.personId, wanted.personId)))
+  return read
+    .select()
+    .from(approvalRequest)
+    .where(and(
+      eq(approvalRequest.state, 'pending'),
+      gt(approvalRequest.expiresAt, wanted.now),
+      inArray(approvalRequest.act, [...wanted.acts]),
+      ne(approvalRequest.requesterId, wanted.personId),
+      notExists(decided),
+    ))
+    .orderBy(asc(approvalRequest.createdAt), asc(approvalRequest.id))
+    .limit(wanted.limit)
+}
+
+/** Assets that wait for their tier to be confirmed, oldest first, and how many there are. */
+export async function homeUnclassified(read: Handle, limit: number): Promise<{ readonly rows: readonly { readonly id: string; readonly name: string; readonly proposedTier: Tier | null; readonly createdAt: number }[]; readonly total: number }> {
+  const where = eq(asset.state, 'proposed')
+  const rows = await read
+    .select({ id: asset.id, name: asset.name, proposedTier: asset.proposedTier, createdAt: asset.createdAt })
+    .from(asset)
+    .where(where)
+    .orderBy(asc(asset.createdAt), asc(asset.id))
+    .limit(limit)
+  const [counted] = await read.select({ rows: count() }).from(asset).where(where)
+  return { rows, total: counted?.rows ?? 0 }
+}
+
+/** Recoveries that wait out their day: those of one person, or everybody's for `null`, oldest first. */
+export async function homeRecoveries(read: Handle, personId: string | null, limit: number): Promise<readonly { readonly id: string; readonly username: string; readonly approvedAt: number }[]> {
+  return read
+    .select({ id: recovery.id, username: person.username, approvedAt: recovery.approvedAt })
+    .from(recovery)
+    .innerJoin(person, eq(person.id, recovery.personId))
+    .where(and(eq(recovery.state, 'waiting'), personId === null ? undefined : eq(recovery.personId, personId)))
+    .orderBy(asc(recovery.approvedAt), asc(recovery.id))
+    .limit(limit)
+}

@@ -1,0 +1,6 @@
+/** The operations of the home page. */
+import { asOperation } from '../pipeline/operation.ts'
+import type { AnyOperation } from '../pipeline/operation.ts'
+import { showHome } from './show-home.ts'
+
+export const homeOperations: readonly AnyOperation[] = [asOperation(showHome)]
