@@ -1,4 +1,4 @@
-import type { SvgIconComponent } from '@mui/icons-material'
+import type SvgIcon from '@mui/material/SvgIcon'
 import type { ComponentType } from 'react'
 import type { Worded } from './i18n/texts.ts'
 
@@ -10,7 +10,7 @@ export interface ConsoleResource {
   /** Path and resource name, a key of `resourceContracts` where it is a list: `assets` → `/assets`. */
   readonly name: string
   readonly label: Worded
-  readonly icon: SvgIconComponent
+  readonly icon: typeof SvgIcon
   /** The letter after `g` that goes there. */
   readonly key: string
   /** The contract whose permission opens it, such as `asset.list`. */

@@ -1,0 +1,82 @@
+import { QueryClient } from '@tanstack/react-query'
+import { CoreAdminContext, CoreAdminUI, CustomRoutes, Resource, useRouterProvider } from 'ra-core'
+import { lazy, useState } from 'react'
+import { createI18nProvider } from './i18n/i18n-provider.ts'
+import { languageTag, localeOf } from './i18n/texts.ts'
+import { Frame } from './layout/Frame.tsx'
+import { FaultPage } from './pages/FaultPage.tsx'
+import { HomePage } from './pages/HomePage.tsx'
+import { LoadingPage } from './pages/LoadingPage.tsx'
+import { NotFoundPage } from './pages/NotFoundPage.tsx'
+import { RoomPage } from './pages/RoomPage.tsx'
+import { RoomRecordPage } from './pages/RoomRecordPage.tsx'
+import { SignInPage } from './pages/SignInPage.tsx'
+import { createApiClient } from './providers/api-client.ts'
+import { ApiContext } from './providers/api-context.ts'
+import { createAuthProvider } from './providers/auth-provider.ts'
+import { createDataProvider } from './providers/data-provider.ts'
+import { createPreferenceStore } from './providers/preference-store.ts'
+import { createSignedOutSignal } from './providers/signed-out-signal.ts'
+import { SignedOutContext } from './providers/signed-out-context.ts'
+import { createStepUpGate } from './providers/step-up-gate.ts'
+import { StepUpGateContext } from './providers/step-up-gate-context.ts'
+import { resources } from './resources.tsx'
+import { ConsoleTheme } from './theme/ConsoleTheme.tsx'
+
+const SetupPage = lazy(() => import('./pages/SetupPage.tsx').then(({ SetupPage: page }) => ({ default: page })))
+const EnrolmentPage = lazy(() => import('./pages/EnrolmentPage.tsx').then(({ EnrolmentPage: page }) => ({ default: page })))
+const MySessionsPage = lazy(() => import('./pages/MySessionsPage.tsx').then(({ MySessionsPage: page }) => ({ default: page })))
+
+/** The console: everything that outlives a page is made here, once. */
+export function App() {
+  const [{ api, gate, signedOut, queries, store, i18n, dataProvider, authProvider }] = useState(assemble)
+  return (
+    <CoreAdminContext authProvider={authProvider} dataProvider={dataProvider} i18nProvider={i18n} queryClient={queries} store={store}>
+      <ConsoleTheme>
+        <ApiContext value={api}>
+          <StepUpGateContext value={gate}>
+            <SignedOutContext value={signedOut}>
+              <Pages />
+            </SignedOutContext>
+          </StepUpGateContext>
+        </ApiContext>
+      </ConsoleTheme>
+    </CoreAdminContext>
+  )
+}
+
+function Pages() {
+  const { Route } = useRouterProvider()
+  return (
+    <CoreAdminUI layout={Frame} dashboard={HomePage} catchAll={NotFoundPage} loginPage={SignInPage} loading={LoadingPage} error={FaultPage} title="xm-phi" disableTelemetry>
+      <CustomRoutes noLayout>
+        <Route path="/setup" element={<SetupPage />} />
+        <Route path="/enrol" element={<EnrolmentPage />} />
+      </CustomRoutes>
+      <CustomRoutes>
+        <Route path="/my-sessions" element={<MySessionsPage />} />
+      </CustomRoutes>
+      {resources.map((room) => (
+        <Resource
+          key={room.name}
+          name={room.name}
+          list={room.list === undefined ? undefined : <RoomPage page={room.list} opens={room.opens} />}
+          create={room.create === undefined ? undefined : <RoomPage page={room.create} opens={room.creates ?? room.opens} />}
+          edit={room.show === undefined ? undefined : <RoomRecordPage page={room.show} opens={room.opens} />}
+        />
+      ))}
+    </CoreAdminUI>
+  )
+}
+
+/** For how long an answer is shown again without asking, in milliseconds: going back and forth costs nothing. */
+const freshMs = 5_000
+
+function assemble() {
+  const queries = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: freshMs } } })
+  const gate = createStepUpGate()
+  const signedOut = createSignedOutSignal()
+  const store = createPreferenceStore()
+  const api = createApiClient({ stepUp: gate.pass, onSignedOut: signedOut.give, language: () => languageTag[localeOf(store.getItem<unknown>('locale'))] })
+  return { api, gate, signedOut, queries, store, i18n: createI18nProvider(), dataProvider: createDataProvider(api), authProvider: createAuthProvider(api, queries) }
+}

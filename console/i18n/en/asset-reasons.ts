@@ -1,0 +1,18 @@
+import type { Texts } from '../texts.ts'
+import type { assetReasonsZh } from '../zh/asset-reasons.ts'
+
+export const assetReasonsEn: Texts<typeof assetReasonsZh> = {
+  'core-marking': 'Core markings stand at the head of the file or in many records.',
+  'core-marking-mentioned': 'A few records mention core markings, too few to speak for the whole file; handled as sensitive.',
+  'sensitive-class': (name) => `Sensitive personal data: ${name.toLowerCase()}.`,
+  'identity-documents': (kinds) => `Numbers of identity documents: ${kinds}. Whoever has one can impersonate a person for life, so they are handled as sensitive.`,
+  'linked-identifiers': 'Two or more kinds of direct identifiers stand together in one record, so that people can be recognised.',
+  credentials: 'Passwords or keys that open a system.',
+  'unreadable-records': 'A good part of the records is wrongly encoded and could not be seen through; sensitive, to be safe.',
+  'personal-data': 'Personal data, none of it of a sensitive class.',
+  'nothing-found': 'No personal data, secrets or core markings were found.',
+  'important-scale': (records, threshold) => `The number of people may pass ${threshold} (${records} records here): decide whether these are important data.`,
+  'inherited-tier': (tier) => `The highest tier among its inputs is "${tier}"; a derived asset does not go below it.`,
+  'declared-core': 'Declared core at import.',
+  other: (code) => `Reason given by the scan: ${code}.`,
+}

@@ -1,0 +1,16 @@
+/** Words for the reasons of a proposed tier, by the codes of the content scan. */
+export const assetReasonsZh = {
+  'core-marking': '文件开头或多处带有内部核心标记。',
+  'core-marking-mentioned': '个别记录提到内部核心标记，未达到整份认定的程度，按敏感处理。',
+  'sensitive-class': (name: string) => `含敏感个人信息：${name}。`,
+  'identity-documents': (kinds: string) => `含身份证件号码：${kinds}。凭此可长期冒用他人身份，按敏感处理。`,
+  'linked-identifiers': '同一条记录中有两类以上直接标识，可以直接认出个人。',
+  credentials: '含口令或密钥，可据以进入系统。',
+  'unreadable-records': '相当一部分记录编码有误，扫描无法看清内容，从严按敏感处理。',
+  'personal-data': '含个人信息，未见敏感类别。',
+  'nothing-found': '没有发现个人信息、密钥或内部核心标记。',
+  'important-scale': (records: string, threshold: string) => `涉及人数可能达到 ${threshold} 以上（现有 ${records} 条），请判断是否构成重要数据。`,
+  'inherited-tier': (tier: string) => `来源资产的最高级别为「${tier}」，衍生资产不得低于它。`,
+  'declared-core': '导入时申明为内部核心。',
+  other: (code: string) => `扫描给出的理由：${code}。`,
+}

@@ -1,0 +1,62 @@
+import { useLocaleState } from 'ra-core'
+import { listAssets } from '../../schema/contracts/assets.ts'
+import { listPeople } from '../../schema/contracts/people.ts'
+import { localeOf } from '../i18n/texts.ts'
+import { useWorded } from '../i18n/use-texts.ts'
+import { resources } from '../resources.tsx'
+import { actLabel } from '../shared/act-label.ts'
+import { useAnswer } from '../shared/use-answer.ts'
+import type { Session } from '../shared/use-session.ts'
+import { useMode } from '../theme/ConsoleTheme.tsx'
+import { roomsFor, sessionMay } from './rooms.ts'
+import { useShellTexts } from './use-shell-texts.ts'
+import { useSignOut } from './use-sign-out.ts'
+
+export type PaletteGroup = 'pages' | 'actions' | 'assets' | 'people' | 'preferences'
+
+/** One line of the palette: a place to go, or something to do here. */
+export type PaletteEntry = { readonly key: string; readonly group: PaletteGroup; readonly label: string; readonly beside?: string } & (
+  | { readonly to: string }
+  | { readonly to?: undefined; readonly run: () => void }
+)
+
+/** Lines of assets and of people, each. */
+const hitsShown = 8
+
+/** What the palette offers this person for what they typed: pages, actions, assets, people, preferences. */
+export function usePaletteEntries(session: Session, sought: string, onHelp: () => void): readonly PaletteEntry[] {
+  const words = sought.trim().toLowerCase()
+  const found = useFoundRecords(session, words)
+  const own = useOwnEntries(session, onHelp).filter(({ label, beside, key }) => `${label} ${beside ?? ''} ${key}`.toLowerCase().includes(words))
+  return [...own.filter(({ group }) => group !== 'preferences'), ...found, ...own.filter(({ group }) => group === 'preferences')]
+}
+
+function useOwnEntries(session: Session, onHelp: () => void): readonly PaletteEntry[] {
+  const t = useShellTexts()
+  const worded = useWorded()
+  const signOut = useSignOut()
+  const [locale, setLocale] = useLocaleState()
+  const [mode, setMode] = useMode()
+  return [
+    { key: 'home', group: 'pages', label: t.home, beside: 'g h', to: '/' },
+    ...roomsFor(session).map((room) => ({ key: room.name, group: 'pages' as const, label: worded(room.label), beside: `g ${room.key}`, to: `/${room.name}` })),
+    { key: 'my-sessions', group: 'pages', label: t.mySessions, to: '/my-sessions' },
+    ...resources.flatMap((room) => (room.actions ?? []).filter(({ act }) => sessionMay(session, act)).map(({ act, to }) => ({ key: act, group: 'actions' as const, label: worded(actLabel(act)), beside: worded(room.label), to }))),
+    { key: 'language 语言', group: 'preferences', label: t.language, run: () => setLocale(localeOf(locale) === 'zh' ? 'en' : 'zh') },
+    { key: 'mode theme', group: 'preferences', label: mode === 'light' ? t.mode.toDark : t.mode.toLight, run: () => setMode(mode === 'light' ? 'dark' : 'light') },
+    { key: 'shortcuts keyboard', group: 'preferences', label: t.shortcuts, beside: '?', run: onHelp },
+    { key: 'sign-out logout', group: 'preferences', label: t.signOut, run: () => void signOut() },
+  ]
+}
+
+/** Assets and people whose name or username holds the words, among the newest hundred of each that this person may list. */
+function useFoundRecords(session: Session, words: string): readonly PaletteEntry[] {
+  const wanted = words.length > 0
+  const assets = useAnswer(listAssets, { limit: 100 }, { enabled: wanted && sessionMay(session, 'asset.list') }).output?.items ?? []
+  const people = useAnswer(listPeople, { limit: 100 }, { enabled: wanted && sessionMay(session, 'person.list') }).output?.items ?? []
+  if (!wanted) return []
+  return [
+    ...assets.filter(({ name }) => name.toLowerCase().includes(words)).slice(0, hitsShown).map(({ assetId, name }) => ({ key: assetId, group: 'assets' as const, label: name, to: `/assets/${assetId}` })),
+    ...people.filter(({ name, username }) => `${name} ${username}`.toLowerCase().includes(words)).slice(0, hitsShown).map(({ personId, name, username }) => ({ key: personId, group: 'people' as const, label: name, beside: username, to: `/people/${personId}` })),
+  ]
+}

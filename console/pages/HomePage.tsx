@@ -1,0 +1,38 @@
+import Box from '@mui/material/Box'
+import { showHome } from '../../schema/contracts/home.ts'
+import { PageHeader } from '../shared/PageHeader.tsx'
+import { RefusalNotice } from '../shared/RefusalNotice.tsx'
+import { durationText } from '../shared/time-text.ts'
+import { useAnswer } from '../shared/use-answer.ts'
+import { useSharedTexts } from '../shared/use-shared-texts.ts'
+import { useHomeTexts } from './home/use-home-texts.ts'
+import { HomeFigures } from './home/HomeFigures.tsx'
+import { HomeOwn } from './home/HomeOwn.tsx'
+import { HomeTiers } from './home/HomeTiers.tsx'
+import { HomeKeys } from './home/HomeKeys.tsx'
+import { HomeSection } from './home/HomeSection.tsx'
+import { WaitingCards } from './home/WaitingCards.tsx'
+import { LoadingPage } from './LoadingPage.tsx'
+
+/** Home answers one question: what needs me now? */
+export function HomePage() {
+  const t = useHomeTexts()
+  const { duration } = useSharedTexts()
+  const { output: home, refusal, refresh } = useAnswer(showHome, {}, { also: ['approval', 'asset', 'recovery', 'permit', 'partner-code', 'key'] })
+  if (home === undefined) return refusal === null ? <LoadingPage /> : <RefusalNotice refusal={refusal} onRetry={refresh} />
+  const oldest = home.waiting[0]
+  const { figures } = home
+  const headline = oldest === undefined ? t.nothing : t.waiting(home.waitingCount, durationText(home.serverNow - oldest.since, duration))
+  return (
+    <>
+      <PageHeader title={headline} />
+      <WaitingCards waiting={home.waiting} count={home.waitingCount} />
+      <HomeFigures figures={figures} />
+      <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', lg: '1fr 1fr' }, gap: '32px 40px', mt: 4 }}>
+        {figures.assetsByTier === null ? null : <HomeSection title={t.tiers}><HomeTiers byTier={figures.assetsByTier} /></HomeSection>}
+        {figures.keysDue === null ? null : <HomeSection title={t.keys}><HomeKeys keysDue={figures.keysDue} /></HomeSection>}
+        <HomeOwn permits={figures.ownPermits} requests={figures.ownRequests} />
+      </Box>
+    </>
+  )
+}

@@ -1,0 +1,56 @@
+import Box from '@mui/material/Box'
+import Paper from '@mui/material/Paper'
+import { useTheme } from '@mui/material/styles'
+import type { OutputOf } from '../../../schema/contracts/contract.ts'
+import type { showHome } from '../../../schema/contracts/home.ts'
+import { useWorded } from '../../i18n/use-texts.ts'
+import { actLabel } from '../../shared/act-label.ts'
+import { useNow } from '../../shared/ServerClock.tsx'
+import { QuietLink } from '../../shared/QuietLink.tsx'
+import { TierChip } from '../../shared/TierChip.tsx'
+import { durationText } from '../../shared/time-text.ts'
+import { useSharedTexts } from '../../shared/use-shared-texts.ts'
+import { useHomeTexts } from './use-home-texts.ts'
+
+type Waiting = OutputOf<typeof showHome>['waiting'][number]
+
+const places = { approval: '/approvals', classification: '/assets', recovery: '/recoveries' } as const
+
+/** What waits for this person, oldest first. */
+export function WaitingCards({ waiting, count }: { readonly waiting: readonly Waiting[]; readonly count: number }) {
+  const t = useHomeTexts()
+  if (waiting.length === 0) return null
+  return (
+    <>
+      <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1.5, gridTemplateColumns: 'repeat(auto-fill, minmax(min(340px, 100%), 1fr))' }}>
+        {waiting.map((item) => <WaitingCard key={`${item.kind} ${item.id}`} item={item} />)}
+      </Box>
+      {count > waiting.length ? <Box sx={{ mt: 1 }}><QuietLink to="/approvals">{t.all(count)}</QuietLink></Box> : null}
+    </>
+  )
+}
+
+function WaitingCard({ item }: { readonly item: Waiting }) {
+  const t = useHomeTexts()
+  const { duration } = useSharedTexts()
+  const worded = useWorded()
+  const { tokens } = useTheme()
+  const now = useNow(30_000)
+  const edge = item.tier === null ? tokens.edgeStrong : tokens.tier[item.tier].ink
+  return (
+    <Paper component="li" variant="outlined" sx={{ p: 2, pl: '13px', borderLeft: `3px solid ${edge}`, display: 'flex', flexDirection: 'column', gap: 0.5, minHeight: 116 }}>
+      <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 1, alignItems: 'center', minHeight: 22 }}>
+        <Box component="span" sx={{ fontSize: 12, lineHeight: '16px', color: 'text.secondary' }}>{t.kinds[item.kind]} · {worded(actLabel(item.act))}</Box>
+        {item.tier === null ? null : <TierChip tier={item.tier} />}
+      </Box>
+      <Box sx={{ fontWeight: 650, overflowWrap: 'anywhere' }}>{item.label}</Box>
+      <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 2, alignItems: 'baseline', mt: 'auto', fontSize: 13 }}>
+        <Box component="span" sx={{ color: 'text.secondary' }}>
+          {item.requesterName === null ? null : `${t.by(item.requesterName)} · `}
+          {t.since} {durationText(now - item.since, duration)}
+        </Box>
+        <QuietLink to={`${places[item.kind]}/${item.id}`} sx={{ fontWeight: 600, whiteSpace: 'nowrap', '@media (pointer: coarse)': { py: 1.5 } }}>{t.act[item.kind]} →</QuietLink>
+      </Box>
+    </Paper>
+  )
+}
