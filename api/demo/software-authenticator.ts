@@ -44,7 +44,7 @@ export function registerSoftwarePasskey(
   const cose = cborMap([[1, 2], [3, -7], [-1, 1], [-2, Buffer.from(jwk.x ?? '', 'base64url')], [-3, Buffer.from(jwk.y ?? '', 'base64url')]])
   const attested = Buffer.concat([Buffer.alloc(16), uint16(credentialId.length), credentialId, cose])
   const authData = Buffer.concat([authenticatorData(rpId, flagUserPresent | flagUserVerified | flagAttested, 0), attested])
-  const attestationObject = cborMap([['fmt', 'none'], ['attStmt', new Map()], ['authData', authData]])
+  const attestationObject = cborMap([['fmt', 'none'], ['attStmt', new Map<string, never>()], ['authData', authData]])
   const clientDataJson = clientData('webauthn.create', options.challenge, origin)
   const id = credentialId.toString('base64url')
   return {
@@ -95,7 +95,7 @@ function authenticatorData(rpId: string, flags: number, counter: number): Buffer
   return Buffer.concat([createHash('sha256').update(rpId).digest(), tail])
 }
 
-type Cbor = number | string | Buffer | Map<never, never>
+type Cbor = number | string | Buffer | ReadonlyMap<string, never>
 
 /** The little of CBOR (RFC 8949) that a registration needs: small integers, short texts, byte strings, one map. */
 function cborMap(entries: readonly (readonly [number | string, Cbor])[]): Buffer {
@@ -103,10 +103,9 @@ function cborMap(entries: readonly (readonly [number | string, Cbor])[]): Buffer
 }
 
 function cbor(value: Cbor): Buffer {
-  if (value instanceof Map) return Buffer.of(0xa0)
   if (typeof value === 'number') return value >= 0 ? head(0, value) : head(1, -1 - value)
-  const bytes = typeof value === 'string' ? Buffer.from(value) : value
-  return Buffer.concat([head(typeof value === 'string' ? 3 : 2, bytes.length), bytes])
+  if (typeof value === 'string') return Buffer.concat([head(3, Buffer.byteLength(value)), Buffer.from(value)])
+  return Buffer.isBuffer(value) ? Buffer.concat([head(2, value.length), value]) : Buffer.of(0xa0)
 }
 
 function head(major: number, value: number): Buffer {
