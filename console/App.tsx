@@ -1,16 +1,13 @@
 import { QueryClient } from '@tanstack/react-query'
 import { CoreAdminContext, CoreAdminUI, CustomRoutes, Resource, useRouterProvider } from 'ra-core'
-import { lazy, useState } from 'react'
+import { Suspense, lazy, useState } from 'react'
 import { createI18nProvider } from './i18n/i18n-provider.ts'
 import { languageTag, localeOf } from './i18n/texts.ts'
-import { Frame } from './layout/Frame.tsx'
 import { FaultPage } from './pages/FaultPage.tsx'
-import { HomePage } from './pages/HomePage.tsx'
 import { LoadingPage } from './pages/LoadingPage.tsx'
 import { NotFoundPage } from './pages/NotFoundPage.tsx'
 import { RoomPage } from './pages/RoomPage.tsx'
 import { RoomRecordPage } from './pages/RoomRecordPage.tsx'
-import { SignInPage } from './pages/SignInPage.tsx'
 import { createApiClient } from './providers/api-client.ts'
 import { ApiContext } from './providers/api-context.ts'
 import { createAuthProvider } from './providers/auth-provider.ts'
@@ -23,6 +20,13 @@ import { StepUpGateContext } from './providers/step-up-gate-context.ts'
 import { resources } from './resources.tsx'
 import { ConsoleTheme } from './theme/ConsoleTheme.tsx'
 
+const Frame = lazy(() => {
+  // Home follows the frame in nearly every case, so both are fetched at once.
+  void import('./pages/HomePage.tsx')
+  return import('./layout/Frame.tsx').then(({ Frame: frame }) => ({ default: frame }))
+})
+const HomePage = lazy(() => import('./pages/HomePage.tsx').then(({ HomePage: page }) => ({ default: page })))
+const SignInPage = lazy(() => import('./pages/SignInPage.tsx').then(({ SignInPage: page }) => ({ default: page })))
 const SetupPage = lazy(() => import('./pages/SetupPage.tsx').then(({ SetupPage: page }) => ({ default: page })))
 const EnrolmentPage = lazy(() => import('./pages/EnrolmentPage.tsx').then(({ EnrolmentPage: page }) => ({ default: page })))
 const MySessionsPage = lazy(() => import('./pages/MySessionsPage.tsx').then(({ MySessionsPage: page }) => ({ default: page })))
@@ -36,7 +40,9 @@ export function App() {
         <ApiContext value={api}>
           <StepUpGateContext value={gate}>
             <SignedOutContext value={signedOut}>
-              <Pages />
+              <Suspense fallback={<LoadingPage />}>
+                <Pages />
+              </Suspense>
             </SignedOutContext>
           </StepUpGateContext>
         </ApiContext>

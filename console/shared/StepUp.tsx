@@ -1,9 +1,10 @@
-import { useEffect, useState } from 'react'
+import { Suspense, lazy, useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { StepUpDeclined } from '../providers/api-client.ts'
 import type { StepUpNeed } from '../providers/api-client.ts'
 import type { StepUpGate } from '../providers/step-up-gate.ts'
-import { StepUpDialog } from './StepUpDialog.tsx'
+
+const StepUpDialog = lazy(() => import('./StepUpDialog.tsx').then(({ StepUpDialog: dialog }) => ({ default: dialog })))
 
 interface Waiting {
   readonly need: StepUpNeed
@@ -23,7 +24,7 @@ export function StepUp({ gate, children }: { readonly gate: StepUpGate; readonly
   return (
     <>
       {children}
-      {waiting === null ? null : <StepUpDialog need={waiting.need} onPassed={() => settle(true)} onDeclined={() => settle(false)} />}
+      <Suspense fallback={null}>{waiting === null ? null : <StepUpDialog need={waiting.need} onPassed={() => settle(true)} onDeclined={() => settle(false)} />}</Suspense>
     </>
   )
 }
