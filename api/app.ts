@@ -6,6 +6,7 @@ import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { installation as installationTable } from '../schema/tables/installation.ts'
 import { keyEncryptionKey } from '../schema/tables/key-encryption-key.ts'
 import { limits } from '../schema/vocabulary/limits.ts'
 import type { Config } from './config.ts'
@@ -16,24 +17,27 @@ import { mountContracts } from './http/mount.ts'
 import type { Env } from './http/mount.ts'
 import { openApiDocument } from './http/openapi.ts'
 import { consolePages } from './http/static.ts'
-import { openLog } from './audit/open-log.ts'
-import type { OpenLog } from './audit/open-log.ts'
+import { createSequencer } from './audit/create-sequencer.ts'
+import type { Sequencer } from './audit/create-sequencer.ts'
+import { publishCheckpoint } from './audit/publish-checkpoint.ts'
 import { prepareFirstStart } from './identity/first-start.ts'
 import { touchSession } from './identity/touch-session.ts'
 import { setupState } from './facts/setup-state.ts'
-import { startJobs } from './jobs/start-jobs.ts'
+import { createClockwork } from './clockwork.ts'
 import { createLog } from './log.ts'
 import { operationTable } from './operations.ts'
 import { guardClock } from './pipeline/clock.ts'
 import { createEventHub } from './pipeline/event-hub.ts'
-import type { World } from './pipeline/world.ts'
+import type { Clock, Log, World } from './pipeline/world.ts'
 import { randomPool } from './random.ts'
 import { missingGuards } from './store/guards.ts'
 import { migrate } from './store/migrate.ts'
 import { openPostgres } from './store/postgres.ts'
 import { openSqlite } from './store/sqlite.ts'
-import type { Store } from './store/store.ts'
+import type { Handle, Store } from './store/store.ts'
 import { openRootKeyFile, passphraseBesideData, writeSecretFile } from './vault/custody/root-key-file.ts'
+import { openSigningKeys } from './vault/signing-keys.ts'
+import type { SigningKeys } from './vault/signing-keys.ts'
 import { openVault } from './vault/vault.ts'
 
 export interface AppOptions {
@@ -48,9 +52,10 @@ export interface AppOptions {
 export interface App {
   readonly world: World
   readonly http: Hono<Env>
-  readonly log: OpenLog
   /** Starts what runs by the clock. Not started while a generator drives time. */
   startClockwork(): Promise<void>
+  /** Runs whatever is due, and every waiting job to its end; then waits until the log holds everything. */
+  settle(): Promise<void>
   close(): Promise<void>
 }
 
@@ -70,9 +75,11 @@ export async function openApp({ config, demo, ask, source = Date.now }: AppOptio
   const rootKey = await openRootKeyFile({ folder: dataFolder, passphrase: config.rootPassphrase, ask, random, keysExist })
   const vault = await openVault({ store, rootKey, now: () => clock.now(), random })
   const first = await prepareFirstStart({ store, random, now: clock.now(), demo })
+  const installation = await installationOf(store.read)
+  const signing = await openSigningKeys({ store, vault, now: clock.now(), random, installation })
   if (first.setupCode !== null) await writeSecretFile(join(dataFolder, 'setup-code'), `${first.setupCode}\n`)
-  const { installation } = first
-  let wake = () => undefined as void
+  const log = createLog()
+  const sequencer = openSequencer(store, clock, signing, log, config.checkpointFolder)
   const world: World = {
     store,
     vault,
@@ -80,8 +87,9 @@ export async function openApp({ config, demo, ask, source = Date.now }: AppOptio
     random,
     operations: operationTable(),
     events: createEventHub(),
-    log: createLog(),
-    entriesWritten: () => wake(),
+    log,
+    entriesWritten: () => sequencer.wake(),
+    drainLog: () => sequencer.drain(),
     objectFolder: join(dataFolder, 'objects'),
     dataFolder,
     databasePlace,
@@ -95,24 +103,40 @@ export async function openApp({ config, demo, ask, source = Date.now }: AppOptio
     },
     node: `${process.pid}-${Buffer.from(random(3)).toString('hex')}`,
   }
-  const log = await openLog(world, { checkpointFolder: config.checkpointFolder })
-  wake = () => log.wake()
-  let clockwork: { stop(): Promise<void> } | null = null
+  const clockwork = createClockwork(world)
   return {
     world,
-    log,
     http: await httpApp(world, config),
-    async startClockwork() {
-      log.start()
-      clockwork = await startJobs(world)
+    startClockwork: () => clockwork.start(),
+    async settle() {
+      await clockwork.settle()
+      await sequencer.drain()
     },
     async close() {
-      await clockwork?.stop()
-      await log.close()
+      await clockwork.stop()
+      await sequencer.close()
       offset.stop()
       await store.close()
     },
   }
+}
+
+function openSequencer(store: Store, clock: Clock, signing: SigningKeys, log: Log, checkpointFolder: string | null): Sequencer {
+  return createSequencer({
+    store,
+    clock,
+    signer: signing.checkpoint,
+    log,
+    async onCheckpoint(checkpoint) {
+      if (checkpointFolder !== null) await publishCheckpoint(checkpointFolder, checkpoint)
+    },
+  })
+}
+
+async function installationOf(read: Handle): Promise<World['installation']> {
+  const [row] = await read.select({ id: installationTable.id, logOrigin: installationTable.logOrigin, demo: installationTable.demo }).from(installationTable)
+  if (row === undefined) throw new Error('the database has no installation row')
+  return row
 }
 
 /** How far the database's clock is ahead of this process's: asked again each second on PostgreSQL. */
@@ -133,7 +157,7 @@ async function httpApp(world: World, config: Config): Promise<Hono<Env>> {
   const authenticate = authenticator(world, config.trustedProxies, (seen) => {
     touchSession(world.store, seen, world.clock.now()).catch((cause: unknown) => world.log.error('a session could not be touched', cause))
   })
-  let complete = (await setupState(world.store.read)).complete
+  let complete = (await setupState(world.store.read, world.clock.now())) === 'complete'
   app.use(securityHeaders({ https: config.origin.startsWith('https:') }))
   app.get('/api/health', async (c) => {
     const up = await world.store.read.select({ id: keyEncryptionKey.id }).from(keyEncryptionKey).limit(1).then(() => true, () => false)
@@ -148,7 +172,7 @@ async function httpApp(world: World, config: Config): Promise<Hono<Env>> {
     world,
     authenticate,
     async setupComplete() {
-      complete ||= (await setupState(world.store.read)).complete
+      complete ||= (await setupState(world.store.read, world.clock.now())) === 'complete'
       return complete
     },
   })

@@ -15,7 +15,9 @@ export function createLog(): Log {
 
 function describe(cause: unknown): Record<string, string> {
   if (!(cause instanceof Error)) return { kind: typeof cause }
-  const code = 'code' in cause && typeof cause.code === 'string' ? { code: cause.code } : {}
   const frames = (cause.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 12).join(' < ')
-  return { kind: cause.name, ...code, frames, ...(cause.cause instanceof Error ? { cause: cause.cause.name } : {}) }
+  const facts: Record<string, string> = { kind: cause.name, frames }
+  if ('code' in cause && typeof cause.code === 'string') facts['code'] = cause.code
+  if (cause.cause instanceof Error) facts['cause'] = cause.cause.name
+  return facts
 }

@@ -3,9 +3,14 @@ import type { Contract } from '../schema/contracts/contract.ts'
 import { contracts } from '../schema/contracts/all.ts'
 import { accessOperations } from './access/operations.ts'
 import { homeOperations } from './home/operations.ts'
+import { identityOperations } from './identity/operations.ts'
 import type { AnyOperation } from './pipeline/operation.ts'
 
-const rooms: readonly (readonly AnyOperation[])[] = [accessOperations, homeOperations]
+const rooms: readonly (readonly AnyOperation[])[] = [
+  identityOperations,
+  accessOperations,
+  homeOperations,
+]
 
 /** The executor's table. Throws when two operations implement one contract, or one implements none. */
 export function operationTable(): Map<string, { readonly contract: Contract; readonly operation: AnyOperation }> {

@@ -28,7 +28,7 @@ export async function openDemo({ config, size, ask }: { readonly config: AppOpti
     throw new UnsafeSetting('--demo: this data folder holds a real installation. Choose an empty folder with XMPHI_DATA.')
   }
   if (live) return app
-  if ((await setupState(app.world.store.read)).complete) {
+  if ((await setupState(app.world.store.read, clock.now)) === 'complete') {
     await app.close()
     throw new UnsafeSetting('--demo: filling this folder was interrupted. Remove the folder and start again.')
   }

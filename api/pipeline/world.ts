@@ -31,6 +31,8 @@ export interface World {
   readonly log: Log
   /** Called after a commit that wrote entries, so that the sequencer need not poll. */
   entriesWritten(): void
+  /** Resolves when every entry committed so far has its place under a signed checkpoint. */
+  drainLog(): Promise<void>
   /** Folder of sealed objects; see `vault/object-store.ts`. */
   readonly objectFolder: string
   /** Where this process keeps its files; null where there is none (a test without disk). */

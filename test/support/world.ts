@@ -91,6 +91,7 @@ async function openNode(database: TestDatabase, rootKey: Uint8Array, clock: Test
     events: createEventHub(),
     log: { info: () => undefined, error: () => undefined },
     entriesWritten: () => undefined,
+    drainLog: () => Promise.resolve(),
     objectFolder,
     dataFolder: database.folder,
     databasePlace: database.place,
