@@ -1,6 +1,6 @@
 import { ENTITY_KIND_NAMES, entityFacts, personalKind } from '../../schema/vocabulary/entities.ts'
 import type { EntityKind, SensitiveClass } from '../../schema/vocabulary/entities.ts'
-import { recognise } from './entity-recogniser.ts'
+import { CUE_CONFIDENCE, recognise } from './entity-recogniser.ts'
 import type { Entity } from './entity.ts'
 import { createFieldObservation, NAME_UNITS_MAX } from './field-profile.ts'
 import type { FieldObservation, FieldProfile } from './field-profile.ts'
@@ -50,6 +50,8 @@ export interface ContentSummary {
   /** Records with somebody under 14, and under 18, by birth date or stated age. */
   readonly under14Records: number
   readonly under18Records: number
+  /** Of the former, those whose age follows from a birth date or an ID number. */
+  readonly datedUnder14Records: number
   readonly coreMarkedRecords: number
   readonly coreMarkedEarly: boolean
 }
@@ -88,7 +90,7 @@ export function createContentScan(options: ContentScanOptions = {}): ContentScan
   const problems = new Map<RecordProblemCode, { records: number; lines: number[] }>()
   const byKind = new Map<EntityKind, number>()
   const byClass = new Map<SensitiveClass, number>()
-  const totals = { records: 0, personal: 0, linked: 0, under14: 0, under18: 0, coreMarked: 0, coreEarly: false }
+  const totals = { records: 0, personal: 0, linked: 0, under14: 0, under18: 0, datedUnder14: 0, coreMarked: 0, coreEarly: false }
 
   function observe(field: string, value: string, entities: readonly Entity[]): void {
     let observation = observations.get(field)
@@ -103,7 +105,8 @@ export function createContentScan(options: ContentScanOptions = {}): ContentScan
     let kinds = tallies.get(field)
     if (kinds === undefined) tallies.set(field, kinds = new Map())
     const seen = new Set<EntityKind>()
-    for (const { kind, start, end, checksum } of entities) {
+    for (const entity of entities) {
+      const { kind, start, end, checksum } = entity
       let entry = kinds.get(kind)
       if (entry === undefined) kinds.set(kind, entry = { count: 0, records: 0, checked: 0, samples: [] })
       entry.count += 1
@@ -111,11 +114,11 @@ export function createContentScan(options: ContentScanOptions = {}): ContentScan
       if (seen.has(kind)) continue
       seen.add(kind)
       entry.records += 1
-      if (entry.samples.length < SAMPLES_MAX) entry.samples.push({ line, masked: sampleOf(kind, value.slice(start, end)) })
+      if (entry.samples.length < SAMPLES_MAX) entry.samples.push({ line, masked: sampleOf(entity, value.slice(start, end)) })
     }
   }
 
-  function countRecord(kinds: ReadonlyMap<EntityKind, number>, ages: readonly number[]): void {
+  function countRecord(kinds: ReadonlyMap<EntityKind, number>, youngest: number, youngestDated: number): void {
     const classes = new Set<SensitiveClass>()
     let direct = 0
     let personal = false
@@ -126,9 +129,9 @@ export function createContentScan(options: ContentScanOptions = {}): ContentScan
       personal ||= personalKind(kind)
       if (sensitive !== undefined && (kind !== 'medical-term' || count >= MEDICAL_TERMS_MIN)) classes.add(sensitive)
     }
-    const youngest = Math.min(...ages)
     if (youngest < 14) classes.add('minor')
     if (youngest < 14) totals.under14 += 1
+    if (youngestDated < 14) totals.datedUnder14 += 1
     if (youngest < 18) totals.under18 += 1
     for (const name of classes) byClass.set(name, (byClass.get(name) ?? 0) + 1)
     if (personal) totals.personal += 1
@@ -151,7 +154,8 @@ export function createContentScan(options: ContentScanOptions = {}): ContentScan
       totals.records += 1
       if (problem !== undefined) countProblem(problem.code, line)
       const kinds = new Map<EntityKind, number>()
-      const ages: number[] = []
+      let youngest = Infinity
+      let youngestDated = Infinity
       for (const name in fields) {
         const value = fields[name] ?? ''
         const field = listedField(name, observations, unlisted)
@@ -164,10 +168,12 @@ export function createContentScan(options: ContentScanOptions = {}): ContentScan
           // A field that is medical by its name counts in full with one value.
           const whole = entities.length === 1 && entityFacts(kind).group === 'cue' && entities[0]?.end === value.trimEnd().length && entities[0].start === 0
           kinds.set(kind, (kinds.get(kind) ?? 0) + (whole ? MEDICAL_TERMS_MIN : 1))
-          if (ageYears !== undefined) ages.push(ageYears)
+          if (ageYears === undefined) continue
+          youngest = Math.min(youngest, ageYears)
+          if (kind !== 'age') youngestDated = Math.min(youngestDated, ageYears)
         }
       }
-      countRecord(kinds, ages)
+      countRecord(kinds, youngest, youngestDated)
     },
     summary() {
       return {
@@ -185,6 +191,7 @@ export function createContentScan(options: ContentScanOptions = {}): ContentScan
         linkedRecords: totals.linked,
         under14Records: totals.under14,
         under18Records: totals.under18,
+        datedUnder14Records: totals.datedUnder14,
         coreMarkedRecords: totals.coreMarked,
         coreMarkedEarly: totals.coreEarly,
       }
@@ -204,10 +211,9 @@ function listedField(name: string, observations: ReadonlyMap<string, unknown>, u
   return UNLISTED_FIELD
 }
 
-function sampleOf(kind: EntityKind, text: string): string {
-  const { group } = entityFacts(kind)
-  // A cue is a word of the lexicon and short; a whole field taken for one is somebody's own words.
-  return group === 'cue' && text.length <= 12 ? text : maskByKind(kind, text.slice(0, 120))
+/** A cue of the lexicon is a word of the language; a whole field taken for one is somebody's own words. */
+function sampleOf({ kind, confidence }: Entity, text: string): string {
+  return entityFacts(kind).group === 'cue' && confidence <= CUE_CONFIDENCE ? text : maskByKind(kind, text.slice(0, NAME_UNITS_MAX))
 }
 
 function findingsOf(tallies: ReadonlyMap<string, ReadonlyMap<EntityKind, Tally>>): Finding[] {

@@ -7,13 +7,16 @@ import { recogniseAddress, recogniseStreetDoor, recogniseStreetLine } from './re
 import { createMeaningMatcher, recogniseLabelled } from './recognise-labelled.ts'
 import type { PhraseMeaning } from './recognise-labelled.ts'
 import {
-  recogniseBareName, recogniseLatinCue, recogniseLatinName, recogniseNameAfter, recogniseNameBefore, recogniseTranscribedName, startsBareName,
+  recogniseBareName, recogniseLatinAfter, recogniseLatinName, recogniseNameAfter, recogniseNameBefore, recogniseTranscribedName, startsBareName,
 } from './recognise-names.ts'
 import { recogniseNumber } from './recognise-numbers.ts'
 import type { Recognition } from './recognise-numbers.ts'
 import { PLATE_PROVINCES, recogniseEmail, recogniseHexAddress, recognisePlate, recogniseWord } from './recognise-words.ts'
 
 const MEANINGS = createMeaningMatcher()
+
+/** The confidence of a word of the lexicon, below that of any value. */
+export const CUE_CONFIDENCE = 0.4
 
 /**
  * Finds personal data, secrets and cues of sensitive content in a text, in order and without
@@ -39,10 +42,11 @@ function recognisePhrases(recognition: Recognition): void {
     if (hit === undefined) continue
     for (const meaning of hit.payload) {
       switch (meaning.type) {
-        case 'cue': recognition.found.push({ kind: meaning.kind, start: hit.start, end: hit.end, confidence: 0.4, checksum: false }); break
+        case 'cue': recognition.found.push({ kind: meaning.kind, start: hit.start, end: hit.end, confidence: CUE_CONFIDENCE, checksum: false }); break
         case 'label': recogniseLabelled(recognition, meaning.label, hit.start, hit.end); break
         case 'name-follows': recogniseNameAfter(recognition, hit.end, meaning.strong); break
         case 'name-precedes': recogniseNameBefore(recognition, hit.start); break
+        case 'latin-name-follows': recogniseLatinAfter(recognition, hit.end, meaning.weak); break
         case 'region': index = recogniseRegion(recognition, hits, index); break
       }
     }
@@ -124,8 +128,6 @@ function atLetter(recognition: Recognition, at: number, upper: boolean): number 
   const { text } = recognition
   const address = recogniseHexAddress(recognition, at)
   if (address !== undefined) return address
-  const cue = recogniseLatinCue(recognition, at)
-  if (cue !== undefined) return cue
   if (upper) {
     const name = recogniseLatinName(recognition, at)
     if (name !== undefined) return name

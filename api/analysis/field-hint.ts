@@ -12,6 +12,18 @@ export interface FieldHint {
  * in Chinese and English, case and separators aside (`patient_name`, `patientName`, `患者姓名`).
  */
 export function fieldHint(fieldName: string): FieldHint | undefined {
+  const known = KNOWN.get(fieldName)
+  if (known !== undefined) return known.hint
+  const hint = hintOf(fieldName)
+  if (KNOWN.size < KNOWN_MAX && fieldName.length <= 120) KNOWN.set(fieldName, { hint })
+  return hint
+}
+
+/** The same few columns are asked for with every record. Bounded, so that hostile names cannot grow it. */
+const KNOWN = new Map<string, { readonly hint: FieldHint | undefined }>()
+const KNOWN_MAX = 4096
+
+function hintOf(fieldName: string): FieldHint | undefined {
   const last = fieldName.slice(fieldName.lastIndexOf('.') + 1).slice(0, 80)
   const name = last.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase().replace(/[\s_\-()]+/g, ' ').trim()
   return HINTS.find(({ names }) => names.test(name))

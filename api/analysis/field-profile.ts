@@ -27,6 +27,8 @@ export interface FieldObservation {
 
 /** The share of values that must be one entity for the field to be masked as a whole. */
 const WHOLE_SHARE = 0.5
+/** The part of a value that an entity must cover to be the value: a label or a stop may stand beside it. */
+const WHOLE_COVER = 0.9
 
 /** Watches the values of one field. Keeps counts only. */
 export function createFieldObservation(field: string): FieldObservation {
@@ -42,7 +44,7 @@ export function createFieldObservation(field: string): FieldObservation {
       plain[plainKind(text)] += 1
       if (entities.some(({ kind }) => maskedKind(kind))) withIdentifier += 1
       const [first] = entities
-      if (first !== undefined && entities.length === 1 && (first.end - first.start) >= text.length * 0.8) {
+      if (first !== undefined && entities.length === 1 && (first.end - first.start) >= text.length * WHOLE_COVER) {
         whole.set(first.kind, (whole.get(first.kind) ?? 0) + 1)
       }
     },

@@ -71,7 +71,7 @@ export function luhn(digits: string): boolean {
 
 /** Lengths that an issuer's leading digits allow (ISO/IEC 7812, issuers' published ranges). */
 const ISSUERS: readonly { readonly lead: RegExp; readonly lengths: readonly number[] }[] = [
-  { lead: /^62/, lengths: [16, 17, 18, 19] }, // UnionPay
+  { lead: /^(?:62|81)/, lengths: [16, 17, 18, 19] }, // UnionPay
   { lead: /^4/, lengths: [13, 16, 19] }, // Visa
   { lead: /^5[1-5]|^2(?:22[1-9]|2[3-9]|[3-6]|7[01]|720)/, lengths: [16] }, // Mastercard
   { lead: /^3[47]/, lengths: [15] }, // American Express
@@ -91,9 +91,9 @@ export function bankCard(digits: string): boolean {
 
 const IBAN_LENGTHS: Readonly<Record<string, number>> = {
   AD: 24, AE: 23, AL: 28, AT: 20, AZ: 28, BA: 20, BE: 16, BG: 22, BH: 22, BI: 27, BR: 29, BY: 28, CH: 21, CR: 22, CY: 28,
-  CZ: 24, DE: 22, DJ: 27, DK: 18, DO: 28, EE: 20, EG: 29, ES: 24, FI: 18, FK: 18, FO: 18, FR: 27, GB: 22, GE: 22, GI: 23,
+  CZ: 24, DE: 22, DJ: 27, DK: 18, DO: 28, DZ: 26, EE: 20, EG: 29, ES: 24, FI: 18, FK: 18, FO: 18, FR: 27, GB: 22, GE: 22, GI: 23,
   GL: 18, GR: 27, GT: 28, HN: 28, HR: 21, HU: 28, IE: 22, IL: 23, IQ: 23, IR: 26, IS: 26, IT: 27, JO: 30, KW: 30, KZ: 20,
-  LB: 28, LC: 32, LI: 21, LT: 20, LU: 20, LV: 21, LY: 25, MC: 27, MD: 24, ME: 22, MK: 19, MN: 20, MR: 27, MT: 31, MU: 30,
+  LB: 28, LC: 32, LI: 21, LT: 20, LU: 20, LV: 21, LY: 25, MA: 28, MC: 27, MD: 24, ME: 22, MK: 19, MN: 20, MR: 27, MT: 31, MU: 30,
   NI: 28, NL: 18, NO: 15, OM: 23, PK: 24, PL: 28, PS: 29, PT: 25, QA: 29, RO: 24, RS: 22, RU: 33, SA: 24, SC: 31, SD: 18,
   SE: 24, SI: 19, SK: 24, SM: 27, SO: 23, ST: 25, SV: 28, TL: 23, TN: 24, TR: 26, UA: 29, VA: 22, VG: 24, XK: 20, YE: 30,
 }
@@ -103,7 +103,7 @@ export function ibanLength(country: string): number | undefined {
   return IBAN_LENGTHS[country]
 }
 
-/** Whether an IBAN without spaces, in capitals, has its country's length and MOD 97-10 remainder 1. */
+/** Whether an IBAN without spaces, in capitals, has its country's length and MOD 97-10 remainder 1. Does not check a country's own bank codes. */
 export function iban(text: string): boolean {
   if (!/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(text) || IBAN_LENGTHS[text.slice(0, 2)] !== text.length) return false
   let remainder = 0

@@ -32,8 +32,8 @@ export const GIVEN_CHARACTERS = characters(`
 /** Characters that no given name holds: what follows a family name here is another word. */
 export const NEVER_GIVEN = characters(`
   的了是在不有和就人都一个上也很到说要去你会着没看好自己这那他她它我们吗呢吧啊把被让给对从向与或但而且因为所以如果虽然还再又只可以能该应当想做什么怎样哪谁几多少每各该
-  其之于及等等患病症痛疼医院药科室级员者们岁号码年月日时分秒元块钱万千百十两三四五六七八九零第次种类部门公司厂店区县市省镇乡村路街道楼层栋单元房屋
-  吃喝睡走跑打拿给叫问答写读听看见过得地已经曾将刚才正开始结束以后前后左右里外内下面边间先生女士小姐太太老师同学经理主任
+  其之于及等等患病症痛疼医院药科室级员者们岁号码年月日时分秒元块钱万千百十两四五六七八九零第次种类部门公司厂店区县市省镇乡村路街道楼层栋单元房屋
+  吃喝睡走跑打拿给叫问答写读听看见过得地已曾将刚才始结束以后前左右里外内下面边间姐太
 `)
 
 /** What stands before a person's name. `strong` cues label a value; the rest stand in sentences. */

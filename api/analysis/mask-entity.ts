@@ -76,13 +76,13 @@ export function scanText(text: string, fieldName?: string): { readonly entities:
 
 /**
  * Keeps so many letters and digits at both ends and stars the rest of them; separators stay.
- * Never shows more than half of the characters, whatever was asked for.
+ * Never shows more than two thirds of the characters, whatever was asked for.
  */
 function maskMiddle(text: string, head: number, tail: number): string {
   const characters = Array.from(text)
   const total = characters.filter(significant).length
-  const fits = head + tail <= total / 2
-  const shownHead = fits ? head : Math.min(1, Math.floor(total / 2))
+  const fits = head + tail <= total * 2 / 3
+  const shownHead = fits ? head : Math.min(1, Math.floor(total / 3))
   const shownTail = fits ? tail : 0
   let place = 0
   return characters.map((character) => {

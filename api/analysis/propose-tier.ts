@@ -123,18 +123,13 @@ function classHolds(summary: ContentSummary, name: SensitiveClass, seen: { recor
   switch (name) {
     case 'financial': return checkedRecords(summary, ['bank-card', 'iban']) > 0 || weighty(seen, TIER_THRESHOLDS.weakShare)
     case 'medical': return (summary.recordsByKind['medical-record-no'] ?? 0) > 0 || weighty(seen, TIER_THRESHOLDS.medicalShare)
-    case 'minor': return checkedMinors(summary) || weighty(seen, TIER_THRESHOLDS.medicalShare)
+    // An age that follows from a written birth date or ID number weighs more than one that is mentioned.
+    case 'minor': return summary.datedUnder14Records > 0 || weighty(seen, TIER_THRESHOLDS.medicalShare)
     case 'biometric':
     case 'religious':
     case 'specific-identity':
     case 'whereabouts': return weighty(seen, TIER_THRESHOLDS.weakShare)
   }
-}
-
-/** A child's age that follows from a written birth date or ID number weighs more than one that is mentioned. */
-function checkedMinors(summary: ContentSummary): boolean {
-  const dated = Math.max(summary.recordsByKind['resident-id'] ?? 0, summary.recordsByKind['birth-date'] ?? 0)
-  return dated > 0 && summary.under14Records > 0
 }
 
 function checkedRecords(summary: ContentSummary, kinds: readonly EntityKind[]): number {
@@ -167,7 +162,7 @@ function personalReason(summary: ContentSummary): Reason | undefined {
 function flagsOf(summary: ContentSummary, reasons: readonly Reason[]): ContentFlags {
   const sensitivePersonal = reasons.some((reason) => reason.code === 'sensitive-class')
   const cues = measured(summary, summary.recordsByKind['minor-cue'] ?? 0)
-  const minors = weighty(measured(summary, summary.under18Records), TIER_THRESHOLDS.weakShare) || checkedMinors(summary)
+  const minors = weighty(measured(summary, summary.under18Records), TIER_THRESHOLDS.weakShare) || summary.datedUnder14Records > 0
     || weighty(cues, TIER_THRESHOLDS.medicalShare)
   return { personal: summary.personalRecords > 0 || sensitivePersonal, sensitivePersonal, minors }
 }

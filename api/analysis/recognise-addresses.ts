@@ -84,7 +84,7 @@ export function recogniseStreetDoor(recognition: Recognition, digitsStart: numbe
 
 const STREET_STARTS = new Set('在于住是址到往从自为的了和与由至去：，。')
 
-const STREET_LINE = /\d{1,6}[A-Za-z]? (?:[NSEW]\.? |North |South |East |West )?(?:[A-Z0-9][A-Za-z0-9'’.-]{0,24} ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Place|Pl|Way|Terrace|Parkway|Pkwy|Highway|Hwy|Circle|Square|Crescent|Close|Trail)\b\.?(?:,? (?:Apt|Apartment|Suite|Unit|Floor)\.? ?#?[A-Za-z0-9-]{1,6})?/y
+const STREET_LINE = /\d{1,6}[A-Za-z]? (?:[NSEW]\.? |North |South |East |West )?(?:[A-Z0-9][A-Za-z0-9'’.-]{0,24} ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Place|Pl|Way|Terrace|Parkway|Pkwy|Highway|Hwy|Circle|Square|Crescent|Close|Trail)\b(?:\.?,? (?:Apt|Apartment|Suite|Unit|Floor)\.? ?#?[A-Za-z0-9-]{1,6})?/y
 
 /** A street line in English that starts with the house number at `at`. Gives the end or nothing. */
 export function recogniseStreetLine(recognition: Recognition, at: number): number | undefined {

@@ -9,6 +9,7 @@ import {
 import { createPhraseMatcher } from './phrase-matcher.ts'
 import type { PhraseMatcher } from './phrase-matcher.ts'
 import { regionPhrases } from './recognise-addresses.ts'
+import { LATIN_CUES } from './recognise-names.ts'
 import { add } from './recognise-numbers.ts'
 import type { Recognition } from './recognise-numbers.ts'
 import { sticky } from './recognise-words.ts'
@@ -20,6 +21,7 @@ export type PhraseMeaning =
   | { readonly type: 'label'; readonly label: Label }
   | { readonly type: 'name-follows'; readonly strong: boolean }
   | { readonly type: 'name-precedes' }
+  | { readonly type: 'latin-name-follows'; readonly weak: boolean }
 
 interface Label {
   readonly words: readonly string[]
@@ -28,6 +30,8 @@ interface Label {
   /** A colon, an equals sign or 是/为 must stand between. */
   readonly separated?: true
   readonly accepts?: (value: string) => boolean
+  /** Where the finding ends, when it goes on after the value. */
+  readonly extend?: (text: string, end: number) => number
 }
 
 const words = (list: string): readonly string[] => list.trim().split(/\s*\|\s*/)
@@ -52,9 +56,9 @@ const LABELS: readonly Label[] = [
   { words: words('经度|纬度|latitude|longitude|经纬度'), kind: 'coordinates', value: /-?\d{1,3}\.\d{3,12}(?!\d)/y },
   {
     words: words('密码|口令|登录密码|password|passwd|pwd|passphrase|secret key|secret_key|client_secret|api key|api_key|apikey|access key|access_key|access_token|auth_token|private_key'), kind: 'credential',
-    value: /[!-~]{6,200}/y, separated: true, accepts: (value) => !/^(.)\1+$/.test(value) && !/^[<{$[(]/.test(value),
+    value: /[!-~]{6,200}/y, separated: true, accepts: (value) => !/^(.)\1+$/.test(value) && !/^[<{$[(]/.test(value) && !/^[a-z]+[.,!?]?$/i.test(value),
   },
-  { words: words('-----begin'), kind: 'credential', value: /[A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----[^]{0,8000}?(?:-----END[A-Z ]{0,40}-----|$)/y },
+  { words: words('-----begin'), kind: 'credential', value: /[A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----/y, extend: keyBlockEnd },
 ]
 
 /** What may stand between a label and its value. */
@@ -75,6 +79,7 @@ export function createMeaningMatcher(): PhraseMatcher<readonly PhraseMeaning[]> 
   for (const cue of NAME_CUES_STRONG) put(cue, { type: 'name-follows', strong: true })
   for (const cue of NAME_CUES_WEAK) put(cue, { type: 'name-follows', strong: false })
   for (const title of NAME_TITLES) put(title, { type: 'name-precedes' })
+  for (const [phrase, weak] of LATIN_CUES) put(phrase, { type: 'latin-name-follows', weak })
   return createPhraseMatcher(meanings)
 }
 
@@ -99,8 +104,20 @@ export function recogniseLabelled(recognition: Recognition, label: Label, start:
   if (value === undefined || label.accepts?.(value) === false) return
   // Above the bare forms: a label says more than a shape that fits several kinds.
   const confidence = label.separated === true || gap[1] !== undefined ? 0.75 : 0.65
-  const startOfFinding = label.kind === 'credential' && text.charCodeAt(start) === 45 ? start : from
-  add(recognition, kindOf(label.kind, value), startOfFinding, from + value.length, confidence, false, label.kind === 'age' ? Number(value) : undefined)
+  const begin = label.extend === undefined ? from : start
+  const finish = label.extend?.(text, from + value.length) ?? from + value.length
+  add(recognition, kindOf(label.kind, value), begin, finish, confidence, false, label.kind === 'age' ? Number(value) : undefined)
+}
+
+/** The longest private key in PEM form that is in use is well below this. */
+const KEY_BLOCK_UNITS_MAX = 8000
+
+/** A key block ends with its END line; one that was cut off ends where base64 ends. */
+function keyBlockEnd(text: string, from: number): number {
+  const block = text.slice(from, from + KEY_BLOCK_UNITS_MAX)
+  const marked = /-----END[A-Z ]{1,40}-----/.exec(block)
+  if (marked !== null) return from + marked.index + marked[0].length
+  return from + (/^(?:\\[nr]|[A-Za-z0-9+/=\s:,-])*/.exec(block)?.[0].length ?? 0)
 }
 
 /** A label for telephones does not say of which sort. */

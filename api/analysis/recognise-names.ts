@@ -1,7 +1,7 @@
 /** Names of persons. Precision first: a name is only taken with a cue, or where nothing else could stand. */
 
 import {
-  COMPOUND_SURNAMES, DISTINCT_SURNAMES, GIVEN_CHARACTERS, NEVER_GIVEN, SURNAMES, TRANSCRIPTION_CHARACTERS, WESTERN_GIVEN_NAMES,
+  COMPOUND_SURNAMES, DISTINCT_SURNAMES, GIVEN_CHARACTERS, NAME_TITLES, NEVER_GIVEN, SURNAMES, TRANSCRIPTION_CHARACTERS, WESTERN_GIVEN_NAMES,
 } from './lexicon-names.ts'
 import { add } from './recognise-numbers.ts'
 import type { Recognition } from './recognise-numbers.ts'
@@ -58,11 +58,13 @@ function nameEnd(text: string, start: number, surnames: ReadonlySet<string>): nu
   const compound = COMPOUND_SURNAMES.has(text.slice(start, start + 2))
   if (!compound && !surnames.has(text.charAt(start))) return undefined
   const given = start + (compound ? 2 : 1)
-  if (!givenCharacter(text, given)) return undefined
+  if (!givenCharacter(text, given) || TITLES.has(text.slice(given, given + 2))) return undefined
   // Two given characters unless the second starts what follows.
   const two = givenCharacter(text, given + 1) && (GIVEN_CHARACTERS.has(text.charAt(given + 1)) || bounded(text, given + 2))
   return given + (two ? 2 : 1)
 }
+
+const TITLES = new Set([...NAME_TITLES, '主席', '总统', '总理', '部长', '书记', '省长', '市长', '师傅', '总裁', '太太', '某某'])
 
 function givenCharacter(text: string, at: number): boolean {
   const character = text.charAt(at)
@@ -112,28 +114,38 @@ export function recogniseTranscribedName(recognition: Recognition, at: number): 
 
 const LATIN_WORD = "\\p{Lu}[\\p{L}'’-]{1,24}"
 const LATIN_NAME = new RegExp(`${LATIN_WORD}(?: (?:\\p{Lu}\\.? |(?:van|von|de|der|da|del|di|bin|al) ){0,2}${LATIN_WORD}){0,2}(?![\\p{L}])`, 'uy')
-const LATIN_TITLE = /(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Madam|Judge|Senator|President)\.? (?=\p{Lu})/uy
-const LATIN_CUE = /(?:(?:[Mm]y|[Hh]is|[Hh]er|[Ff]ull|[Pp]atient|[Cc]ustomer|[Cc]ontact) name(?: is|:|'s)|[Nn]ame:|[Dd]irected [Bb]y:|[Ww]ritten [Bb]y:|[Pp]atient:|[Uu]ser:|I am|I'm|[Dd]ear|[Ss]igned by|[Rr]egards,|[Ss]incerely,|[Cc]ontact|call me)\s{1,6}(?=\p{Lu})/uy
-
-/** A Latin-script name at the capital at `at`, after a title or a cue, or by a known given name; gives its end or nothing. */
+/** A Latin-script name at the capital at `at`, after a title, or by a known given name; gives its end or nothing. */
 export function recogniseLatinName(recognition: Recognition, at: number): number | undefined {
   const { text } = recognition
-  const title = run(LATIN_TITLE, text, at)
-  if (title !== undefined) return takeLatin(recognition, at + title.length, 0.8)
-  LATIN_WORD_ONLY.lastIndex = at
-  const first = LATIN_WORD_ONLY.exec(text)?.[0]
-  if (first === undefined || !WESTERN_GIVEN_NAMES.has(first.toLowerCase())) return undefined
-  return takeLatin(recognition, at, 0.7)
+  let end = at + 1
+  while (asciiLetter(text.charCodeAt(end))) end += 1
+  if (end - at > 24) return undefined
+  const word = text.slice(at, end)
+  if (LATIN_TITLES.has(word)) {
+    const name = end + (text.charCodeAt(end) === 46 ? 1 : 0)
+    return text.charCodeAt(name) === 32 ? takeLatin(recognition, name + 1, 0.8) : undefined
+  }
+  return WESTERN_GIVEN_NAMES.has(word.toLowerCase()) ? takeLatin(recognition, at, 0.7) : undefined
 }
 
-const LATIN_WORD_ONLY = new RegExp(LATIN_WORD, 'uy')
+const LATIN_TITLES = new Set(['Mr', 'Mrs', 'Ms', 'Miss', 'Mx', 'Dr', 'Prof', 'Professor', 'Sir', 'Madam', 'Judge', 'Senator', 'President'])
 
-/** A Latin-script name behind a cue that starts at `at`, such as `My name is`; gives its end or nothing. */
-export function recogniseLatinCue(recognition: Recognition, at: number): number | undefined {
-  const cue = run(LATIN_CUE, recognition.text, at)
-  if (cue === undefined) return undefined
-  const weak = /^(?:I|[Dd]ear|[Cc]ontact)/.test(cue)
-  return takeLatin(recognition, at + cue.length, weak ? 0.5 : 0.75)
+function asciiLetter(code: number): boolean {
+  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
+}
+
+/** What stands before a name in English; `weak` cues stand before other capitals too. */
+export const LATIN_CUES: readonly (readonly [phrase: string, weak: boolean])[] = [
+  ...['name is', 'name:', "name's", 'directed by:', 'written by:', 'patient:', 'user:', 'signed by', 'regards,', 'sincerely,', 'call me', 'cardholder:']
+    .map((phrase) => [phrase, false] as const),
+  ...['i am', "i'm", 'dear', 'contact'].map((phrase) => [phrase, true] as const),
+]
+
+/** A Latin-script name behind a cue that ends at `end`. */
+export function recogniseLatinAfter(recognition: Recognition, end: number, weak: boolean): void {
+  let at = end
+  while (at < end + 6 && /\s/.test(recognition.text.charAt(at))) at += 1
+  if (at > end) takeLatin(recognition, at, weak ? 0.5 : 0.75)
 }
 
 function labelledLatinName(recognition: Recognition, at: number): void {

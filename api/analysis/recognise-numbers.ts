@@ -20,9 +20,16 @@ export function recogniseNumber(recognition: Recognition, at: number): number {
   let end = at
   while (isDigit(text.charCodeAt(end))) end += 1
   if (end - at > 19) return end
-  const taken = solidNumber(recognition, at, end) ?? partedNumber(recognition, at)
+  const taken = solidNumber(recognition, at, end) ?? (mayGoOn(text, at, end) ? partedNumber(recognition, at) : undefined)
   return Math.max(end, taken ?? end)
 }
+
+/** Whether what follows the digits, or the plus before them, can make them part of a longer number. */
+function mayGoOn(text: string, at: number, end: number): boolean {
+  return NUMBER_JOINTS.has(text.charCodeAt(end)) || text.charCodeAt(at - 1) === 43
+}
+
+const NUMBER_JOINTS = new Set(Array.from(' -./)年岁周yY', (character) => character.charCodeAt(0)))
 
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57
@@ -55,7 +62,7 @@ function solidByLength(recognition: Recognition, at: number, end: number, digits
   const decimal = text.charCodeAt(end) === 46 && isDigit(text.charCodeAt(end + 1)) || text.charCodeAt(at - 1) === 46 && isDigit(text.charCodeAt(at - 2))
   if (decimal) return undefined
   if (digits.length === 11 && MOBILE.test(digits)) return add(recognition, 'mobile', countryCodeStart(text, at), end, 0.9, false)
-  if (digits.length === 13 && digits.startsWith('86') && MOBILE.test(digits.slice(2))) return add(recognition, 'mobile', at, end, 0.9, false)
+  if (digits.length === 13 && digits.startsWith('86') && MOBILE.test(digits.slice(2))) return add(recognition, 'mobile', plusStart(text, at), end, 0.9, false)
   if (digits.length === 15 && digits.startsWith('0086') && MOBILE.test(digits.slice(4))) return add(recognition, 'mobile', at, end, 0.9, false)
   if ((digits.length === 11 || digits.length === 12 || digits.length === 10) && areaCode(digits) && digits.length - areaLength(digits) >= 7) {
     return add(recognition, 'landline', at, end, 0.7, false)
@@ -108,7 +115,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     pattern: /86[ -](1\d{10}|1\d{2}([ -])\d{4}\2\d{4})(?!\d)/y,
     take: (recognition, match, at) => MOBILE.test((match[1] ?? '').replace(/[ -]/g, ''))
-      ? add(recognition, 'mobile', at, at + match[0].length, 0.85, false) : undefined,
+      ? add(recognition, 'mobile', plusStart(recognition.text, at), at + match[0].length, 0.85, false) : undefined,
   },
   {
     pattern: /(0\d{2,3})(?:\) ?|[- ])(\d{7,8}|\d{4}[ -]\d{4})(?!\d)(?:(?:-|转|ext\.? ?)\d{1,6}(?!\d))?/y,
@@ -153,6 +160,11 @@ const PATTERNS: readonly Pattern[] = [
       const ageYears = Number(match[1])
       return ageYears > 120 ? undefined : add(recognition, 'age', at, at + match[0].length, 0.7, false, ageYears)
     },
+  },
+  {
+    // Mobile numbers of neighbouring countries as written at home.
+    pattern: /0[1-9]\d-\d{3,4}-\d{4}(?![\d-])/y,
+    take: (recognition, match, at) => add(recognition, 'foreign-phone', at, at + match[0].length, 0.5, false),
   },
   {
     pattern: /\(?(\d{3})(?:\) ?|[-. ])\d{3}[-. ]\d{4}(?![\d-])(?:(?: ?x| ext\.? ?)\d{1,6})?/y,
@@ -213,6 +225,10 @@ const BORN_BEFORE = /(?:出生日期|出生年月日?|出生时间|出生|生日
 
 function parenthesisStart(text: string, at: number): number {
   return text.charCodeAt(at - 1) === 40 ? at - 1 : at
+}
+
+function plusStart(text: string, at: number): number {
+  return text.charCodeAt(at - 1) === 43 ? at - 1 : at
 }
 
 function isLetter(code: number): boolean {

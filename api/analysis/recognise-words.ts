@@ -17,10 +17,12 @@ export function recogniseWord(recognition: Recognition, at: number): number {
  */
 export function recogniseHexAddress(recognition: Recognition, at: number): number | undefined {
   const { text } = recognition
+  if (!hexGroupAt(text, at)) return undefined
   const before = text.charCodeAt(at - 1)
   if (isWord(before) || before === 58) return undefined
   const mac = sticky(MAC, text, at)
-  if (mac !== undefined) return add(recognition, 'mac-address', at, at + mac.length, 0.85, false)
+  // All zeros and all ones are no device's address.
+  if (mac !== undefined && /[1-9a-e]/i.test(mac)) return add(recognition, 'mac-address', at, at + mac.length, 0.85, false)
   const candidate = sticky(IPV6_CHARACTERS, text, at)
   if (candidate === undefined) return undefined
   // A full stop or a colon at the end belongs to the sentence, unless it is a `::`.
@@ -28,10 +30,21 @@ export function recogniseHexAddress(recognition: Recognition, at: number): numbe
   return ipv6(address) ? add(recognition, 'ip-address', at, at + address.length, 0.85, false) : undefined
 }
 
-const MAC = /[0-9a-f]{2}(?::[0-9a-f]{2}){5}(?![0-9a-f:])|[0-9a-f]{2}(?:-[0-9a-f]{2}){5}(?![0-9a-f-])|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}(?![0-9a-f.])/iy
+/** Whether at most four hexadecimal digits and then a separator stand at `at`: hardly any word passes. */
+function hexGroupAt(text: string, at: number): boolean {
+  for (let place = at; place <= at + 4; place += 1) {
+    const code = text.charCodeAt(place)
+    if (code === 58) return true
+    if (code === 45 || code === 46) return place > at + 1
+    if (!(isDigit(code) || (code >= 65 && code <= 70) || (code >= 97 && code <= 102))) return false
+  }
+  return false
+}
+
+const MAC = /[0-9a-f]{2}(?::[0-9a-f]{2}){5}(?:(?::[0-9a-f]{2}){2})?(?![0-9a-f:])|[0-9a-f]{2}(?:-[0-9a-f]{2}){5}(?:(?:-[0-9a-f]{2}){2})?(?![0-9a-f-])|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}(?![0-9a-f.])/iy
 const IPV6_CHARACTERS = /(?=[0-9a-f]{0,4}:)[0-9a-f:.]{2,45}(?![0-9a-zA-Z_])/iy
 
-/** RFC 4291 section 2.2, with at least two groups written, so that `::` in program text is none. */
+/** RFC 4291 section 2.2, with a digit in it, so that `::` and `a::b` in program text are none. */
 function ipv6(text: string): boolean {
   const halves = text.split('::')
   if (halves.length > 2) return false
@@ -42,7 +55,7 @@ function ipv6(text: string): boolean {
   const hexadecimal = dotted ? groups.slice(0, -1) : groups
   if (!hexadecimal.every((group) => /^[0-9a-f]{1,4}$/i.test(group))) return false
   const size = hexadecimal.length + (dotted ? 2 : 0)
-  return halves.length === 2 ? size <= 7 && size >= 1 && text.length >= 3 : size === 8
+  return halves.length === 2 ? size <= 7 && size >= 1 && /\d/.test(text) : size === 8
 }
 
 /** E-mail address around the at sign at `at`: at most 64 and 255 characters to either side (RFC 5321). Gives the end or nothing. */
@@ -89,7 +102,7 @@ function identityCode(recognition: Recognition, at: number, end: number): number
   if (length === 10 && taiwanId(word)) return add(recognition, 'regional-id', at, end, 0.9, true)
   if (length === 7 || length === 8) {
     const withCheck = text.slice(at, end + 3)
-    if (/^\([0-9A]\)$/.test(withCheck.slice(-3)) && hongKongId(withCheck)) return add(recognition, 'regional-id', at, end + 3, 0.9, true)
+    if (/^[([][0-9A][)\]]$/.test(withCheck.slice(-3)) && hongKongId(withCheck.replace(/[[\]]/g, ''))) return add(recognition, 'regional-id', at, end + 3, 0.9, true)
   }
   return undefined
 }
@@ -109,26 +122,27 @@ function ibanAt(text: string, at: number): number | undefined {
   return !isWord(text.charCodeAt(end)) && iban(compact) ? end : undefined
 }
 
-const SECRETS: readonly { readonly start: RegExp; readonly pattern: RegExp }[] = [
-  { start: /^AKIA|^ASIA/, pattern: /A[KS]IA[0-9A-Z]{16}(?![0-9A-Za-z])/y },
-  { start: /^sk/, pattern: /sk-[A-Za-z0-9_-]{20,200}/y },
-  { start: /^gh[pousr]$/, pattern: /gh[pousr]_[A-Za-z0-9]{30,255}/y },
-  { start: /^gith/, pattern: /github_pat_[A-Za-z0-9_]{22,255}/y },
-  { start: /^gh/, pattern: /gh[pousr]_[A-Za-z0-9]{30,255}/y },
-  { start: /^glpa/, pattern: /glpat-[A-Za-z0-9_-]{20,255}/y },
-  { start: /^xox/, pattern: /xox[abeoprs]-[A-Za-z0-9-]{10,250}/y },
-  { start: /^LTAI/, pattern: /LTAI[A-Za-z0-9]{12,26}(?![0-9A-Za-z])/y },
-  { start: /^eyJ/, pattern: /eyJ[A-Za-z0-9_-]{8,4000}\.eyJ[A-Za-z0-9_-]{4,8000}\.[A-Za-z0-9_-]{0,2000}/y },
-]
+/** Secrets with a shape of their own, by their first two letters. */
+const SECRETS: Readonly<Record<string, RegExp>> = {
+  AK: /AKIA[0-9A-Z]{16}(?![0-9A-Za-z])/y,
+  AS: /ASIA[0-9A-Z]{16}(?![0-9A-Za-z])/y,
+  LT: /LTAI[A-Za-z0-9]{12,26}(?![0-9A-Za-z])/y,
+  sk: /sk-[A-Za-z0-9_-]{20,200}/y,
+  gh: /gh[pousr]_[A-Za-z0-9]{30,255}/y,
+  gi: /github_pat_[A-Za-z0-9_]{22,255}/y,
+  gl: /glpat-[A-Za-z0-9_-]{20,255}/y,
+  xo: /xox[abeoprs]-[A-Za-z0-9-]{10,250}/y,
+  ey: /eyJ[A-Za-z0-9_-]{8,400}\.[A-Za-z0-9_-]{4,8000}\.[A-Za-z0-9_-]{0,2000}/y,
+}
+
+const SECRET_STARTS = new Set(Object.keys(SECRETS).map((start) => start.charCodeAt(0) * 128 + start.charCodeAt(1)))
 
 function credential(recognition: Recognition, at: number): number | undefined {
-  const head = recognition.text.slice(at, at + 4)
-  for (const { start, pattern } of SECRETS) {
-    if (!start.test(head)) continue
-    const secret = sticky(pattern, recognition.text, at)
-    if (secret !== undefined) return add(recognition, 'credential', at, at + secret.length, 0.95, false)
-  }
-  return undefined
+  const { text } = recognition
+  if (!SECRET_STARTS.has(text.charCodeAt(at) * 128 + text.charCodeAt(at + 1))) return undefined
+  const pattern = SECRETS[text.slice(at, at + 2)]
+  const secret = pattern === undefined ? undefined : sticky(pattern, text, at)
+  return secret === undefined ? undefined : add(recognition, 'credential', at, at + secret.length, 0.95, false)
 }
 
 /** What the sticky pattern matches at `at`. */
