@@ -1,0 +1,38 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import { requestRecovery as contract } from '../../schema/contracts/people.ts'
+import { recovery } from '../../schema/tables/recovery.ts'
+import { limits } from '../../schema/vocabulary/limits.ts'
+import type { PlainOperation } from '../pipeline/operation.ts'
+import { wrongState } from '../pipeline/refusal.ts'
+import { newId } from '../store/new-id.ts'
+import { personById } from './person-by-id.ts'
+import { refuseOwn } from './refuse-own.ts'
+import { startRecovering } from './start-recovering.ts'
+
+/**
+ * Replaces a lost factor, once two other security administrators agreed: everything the person could sign in with ends
+ * at once, and a day passes before new factors can be enrolled. Whose factor was lost neither asks nor approves.
+ */
+export const requestRecovery: PlainOperation<typeof contract> = {
+  contract,
+  async subject({ tx, actor }, { personId }) {
+    refuseOwn(actor, personId)
+    const { state } = await personById(tx, personId)
+    if (state === 'invited') throw wrongState({ zh: '此人尚未登记，请直接重新领取登记码。', en: 'This person has not enrolled yet; collect a new enrolment code instead.' })
+    if (state === 'disabled') throw wrongState({ zh: '此人已停用，不能恢复。', en: 'This person is disabled and cannot be recovered.' })
+    const [underWay] = await tx.select({ id: recovery.id }).from(recovery).where(and(eq(recovery.personId, personId), inArray(recovery.state, ['waiting', 'open'])))
+    if (underWay !== undefined) throw wrongState({ zh: '此人的恢复已在进行中。', en: 'A recovery of this person is under way already.' })
+    return { type: 'person', id: personId, ownerId: personId, excludedApprovers: [personId], reach: { people: 1 } }
+  },
+  async run(context, { personId, proofReference }) {
+    const { tx, now, approvalId } = context
+    const recoveryId = newId('recovery', now)
+    const opensAt = now + limits.recoveryWaitMs
+    await startRecovering(context, personId)
+    await tx.insert(recovery).values({ id: recoveryId, personId, approvalId: approvalId ?? 'none', proofReference, approvedAt: now, opensAt, state: 'waiting' })
+    context.note('opensAt', opensAt)
+    context.made(recoveryId)
+    context.announce('recovery', recoveryId)
+    return { recoveryId }
+  },
+}

@@ -1,0 +1,33 @@
+import { and, eq } from 'drizzle-orm'
+import { stopRecovery as contract } from '../../schema/contracts/people.ts'
+import { challenge } from '../../schema/tables/challenge.ts'
+import { person } from '../../schema/tables/person.ts'
+import { recovery } from '../../schema/tables/recovery.ts'
+import { grants } from '../../schema/vocabulary/permissions.ts'
+import type { PlainOperation } from '../pipeline/operation.ts'
+import { wrongState } from '../pipeline/refusal.ts'
+import { recoveryById } from './recovery-by-id.ts'
+import { signedIn } from './signed-in.ts'
+
+/**
+ * Stops a recovery: by its owner, or by anybody who may ask for one, on the owner's word. A code on its way is void.
+ * The factors that were withdrawn stay withdrawn, for a recovery may have been asked because they were stolen.
+ */
+export const stopRecovery: PlainOperation<typeof contract> = {
+  contract,
+  async subject({ tx, actor }, { recoveryId }) {
+    const { personId, roles } = signedIn(actor)
+    const found = await recoveryById(tx, recoveryId)
+    const hidden = found.personId !== personId && !grants(roles, 'recovery:request')
+    if (!hidden && found.state !== 'waiting' && found.state !== 'open') throw wrongState({ zh: '此恢复已结束，无需中止。', en: 'This recovery has ended; there is nothing to stop.' })
+    return { type: 'recovery', id: recoveryId, ownerId: found.personId, hidden }
+  },
+  async run({ tx, note, announce }, { recoveryId }, { ownerId }) {
+    await tx.update(recovery).set({ state: 'stopped' }).where(eq(recovery.id, recoveryId))
+    await tx.update(person).set({ enrolmentDigest: null, enrolmentExpiresAt: null }).where(and(eq(person.id, ownerId ?? 'none'), eq(person.state, 'recovering')))
+    await tx.delete(challenge).where(and(eq(challenge.personId, ownerId ?? 'none'), eq(challenge.kind, 'enrolment')))
+    note('person', ownerId ?? 'none')
+    announce('recovery', recoveryId)
+    return { recoveryId }
+  },
+}
