@@ -33,6 +33,12 @@ export function authenticator(world: World, trustedProxies: readonly string[], t
       if (partner !== null) return { kind: 'partner', partnerCodeId: partner.partnerCodeId, address }
     }
     const setup = readCookie(request, 'setup')
-    return { kind: 'stranger', address, ...(setup === null ? {} : { setupDigest: tokenDigest(setup) }) }
+    return { kind: 'stranger', address, agent: agentOf(request.headers.get('user-agent')), ...(setup === null ? {} : { setupDigest: tokenDigest(setup) }) }
   }
+}
+
+/** The family of the caller's program, for the list of one's own sessions. The full header is not kept. */
+function agentOf(header: string | null): string {
+  const families = ['Edg', 'Firefox', 'Chrome', 'Safari', 'curl'] as const
+  return families.find((family) => (header ?? '').includes(family)) ?? 'other'
 }

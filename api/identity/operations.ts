@@ -1,11 +1,14 @@
 import { asOperation } from '../pipeline/operation.ts'
 import type { AnyOperation } from '../pipeline/operation.ts'
 import { assignRoles } from './assign-roles.ts'
+import { beginCommandLine } from './begin-command-line.ts'
 import { beginEnrolment } from './begin-enrolment.ts'
 import { beginSession } from './begin-session.ts'
 import { beginStepUp } from './begin-step-up.ts'
 import { closeSession } from './close-session.ts'
+import { collectCommandLine } from './collect-command-line.ts'
 import { collectEnrolment } from './collect-enrolment.ts'
+import { confirmCommandLine } from './confirm-command-line.ts'
 import { completeEnrolment } from './complete-enrolment.ts'
 import { completeSetup } from './complete-setup.ts'
 import { completeStepUp } from './complete-step-up.ts'
@@ -45,6 +48,9 @@ export const identityOperations: readonly AnyOperation[] = [
   asOperation(revokeSession),
   asOperation(beginStepUp),
   asOperation(completeStepUp),
+  asOperation(beginCommandLine),
+  asOperation(confirmCommandLine),
+  asOperation(collectCommandLine),
   asOperation(listPeople),
   asOperation(showPerson),
   asOperation(findPerson),

@@ -1,9 +1,9 @@
 /** Signing in with a passkey and a dynamic token; step-up; one's own sessions. Agreement 10(1)2. */
 import { z } from 'zod'
-import { contract } from './contract.ts'
+import { always, contract } from './contract.ts'
 import { listOutput, pageInput } from './list.ts'
 import { credentialOptionsShape, credentialShape, digestShape, idShape, instantShape, roleShape, totpShape, usernameShape } from './shapes.ts'
-import { staffName } from './tags.ts'
+import { staffName, tagged } from './tags.ts'
 
 export const beginSession = contract({
   name: 'session.begin',
@@ -106,4 +106,38 @@ export const completeStepUp = contract({
   secretInput: true,
   input: z.object({ challengeId: idShape, credential: credentialShape, totp: totpShape.optional() }),
   output: z.object({ stepUpId: idShape }),
+})
+
+/** The command line acts as a person too: it shows a code that this person confirms in the console with both factors. */
+export const beginCommandLine = contract({
+  name: 'command-line.begin',
+  summary: { zh: '命令行申请登录', en: 'Ask to sign in from the command line' },
+  method: 'post',
+  path: '/command-line/begin',
+  actors: ['stranger'],
+  audit: 'batched',
+  input: z.object({}),
+  output: z.object({ loginId: idShape, userCode: z.string(), collectSecret: tagged(z.string(), { holds: 'secret', tier: 'sensitive' }), expiresAt: instantShape }),
+})
+
+export const confirmCommandLine = contract({
+  name: 'command-line.confirm',
+  summary: { zh: '确认命令行登录', en: 'Confirm a command line' },
+  method: 'post',
+  path: '/command-line/confirm',
+  stepUp: { when: always, maxAgeSeconds: 120, perAct: true },
+  input: z.object({ userCode: z.string().min(8).max(40) }),
+  output: z.object({ loginId: idShape }),
+})
+
+/** Gives the confirmed command line its session, once. Before the confirmation it answers `waiting`. */
+export const collectCommandLine = contract({
+  name: 'command-line.collect',
+  summary: { zh: '命令行领取会话', en: 'Collect the session of a command line' },
+  method: 'post',
+  path: '/command-line/collect',
+  actors: ['stranger'],
+  secretInput: true,
+  input: z.object({ loginId: idShape, collectSecret: z.string().min(20).max(200) }),
+  output: z.object({ state: z.enum(['waiting', 'open']), token: tagged(z.string(), { holds: 'secret', tier: 'sensitive' }).nullable(), personId: idShape.nullable() }),
 })

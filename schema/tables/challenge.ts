@@ -5,7 +5,7 @@ export const challenge = table(
   'challenge',
   {
     id: id('id').primaryKey(),
-    kind: label('kind').$type<'sign-in' | 'enrolment' | 'step-up'>().notNull(),
+    kind: label('kind').$type<'sign-in' | 'enrolment' | 'step-up' | 'command-line'>().notNull(),
     personId: id('person_id'),
     sessionId: id('session_id'),
     bytes: bytes('bytes').notNull(),

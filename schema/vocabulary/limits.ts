@@ -23,6 +23,8 @@ export const limits = {
   challengeMs: 120_000,
   /** Enrolling takes longer: an authenticator app is installed and a code is scanned. */
   enrolmentMs: 15 * 60_000,
+  /** A command line waits this long for its person to confirm it in the console. */
+  commandLineMs: 300_000,
   /** RFC 6238 §5.2: at most one step of drift. */
   totpDriftSteps: 1,
   totpStepMs: 30_000,
@@ -77,9 +79,9 @@ export const limits = {
   checkpointMs: 1_000,
   /** Entries given their place in the tree per batch. */
   sequencerRows: 2_000,
-  /** Reads that leave a row at once and one tree entry per batch. */
+  /** Reads that leave a row at once and one tree entry per batch; a batch must not hold the writer for longer than a few milliseconds. */
   readBatchMs: 10_000,
-  readBatchRows: 5_000,
+  readBatchRows: 500,
   /** A clock further behind the newest entry than this refuses whatever is bound to time. */
   clockBehindMs: 2_000,
 

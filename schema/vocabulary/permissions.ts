@@ -17,6 +17,7 @@ export const permissionHolders = {
   'session:revoke': everybody,
   'step-up:begin': everybody,
   'step-up:complete': everybody,
+  'command-line:confirm': everybody,
   'home:show': everybody,
   'role:list': everybody,
 
@@ -88,7 +89,7 @@ export type Permission = keyof typeof permissionHolders
 /** Acts that need no person: whoever comes may try them, and proves what is needed inside. */
 export const strangerPermissions = [
   'setup:show', 'setup:open', 'setup:enrol', 'setup:complete', 'enrolment:begin', 'enrolment:complete',
-  'session:begin', 'session:open', 'partner-code:exchange',
+  'session:begin', 'session:open', 'command-line:begin', 'command-line:collect', 'partner-code:exchange',
 ] as const
 
 const holders: ReadonlyMap<string, ReadonlySet<Role>> = new Map(
