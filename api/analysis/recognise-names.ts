@@ -40,13 +40,17 @@ export function recogniseNameBefore(recognition: Recognition, at: number): void 
   }
 }
 
-/** A name without a cue at `at`: a distinct family name, two likely given characters, and a break on both sides. */
+/**
+ * A name without a cue at `at`: a distinct family name and two given characters. Likely ones need a
+ * break on one side; where only one of them is likely, on both.
+ */
 export function recogniseBareName(recognition: Recognition, at: number): void {
   const { text } = recognition
-  if (!boundedBefore(text, at)) return
-  const end = nameEnd(text, at, DISTINCT_SURNAMES)
-  if (end === undefined || end - at < 3 || !allGiven(text, at, end) || !bounded(text, end)) return
-  add(recognition, 'person-name', at, end, 0.5, false)
+  if (!givenCharacter(text, at + 1) || !givenCharacter(text, at + 2) || TITLES.has(text.slice(at + 1, at + 3))) return
+  const likely = Number(GIVEN_CHARACTERS.has(text.charAt(at + 1))) + Number(GIVEN_CHARACTERS.has(text.charAt(at + 2)))
+  const breaks = Number(boundedBefore(text, at)) + Number(bounded(text, at + 3))
+  if (likely + breaks < 3) return
+  add(recognition, 'person-name', at, at + 3, 0.5, false)
 }
 
 export function startsBareName(character: string): boolean {
@@ -77,8 +81,8 @@ function allGiven(text: string, start: number, end: number): boolean {
   return true
 }
 
-const AFTER_NAME = new Set('的是说在等和与同及或、，。曾将于为因从被由对向则也都还就又并已女男今先任出')
-const BEFORE_NAME = new Set('的是和与同及或由向对被为让给请找问叫、，。在于以如像')
+const AFTER_NAME = new Set('的是说在等和与同及或曾将于为因从被由对向则也都还就又并已女男今先任出以死回去到来有认表指提请让率当担派把后开')
+const BEFORE_NAME = new Set('的是和与同及或由向对被为让给请找问叫在于以如像派攻总其父子主席理员家者演')
 
 function bounded(text: string, at: number): boolean {
   const character = text.charAt(at)
