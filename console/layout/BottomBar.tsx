@@ -27,7 +27,7 @@ export function BottomBar({ session }: { readonly session: Session }) {
   const here = (name: string) => pathname === `/${name}` || pathname.startsWith(`/${name}/`)
   const more = rooms.slice(roomsShown)
   return (
-    <Box component="nav" aria-label={t.menu} className="no-print" sx={{ position: 'fixed', zIndex: 1_000, left: 0, right: 0, bottom: 0, display: 'flex', background: 'background.paper', borderTop: 1, borderColor: 'divider', pb: 'env(safe-area-inset-bottom)' }}>
+    <Box component="nav" aria-label={t.menu} className="no-print" sx={{ position: 'fixed', zIndex: 1_000, left: 0, right: 0, bottom: 0, display: 'flex', bgcolor: 'background.paper', borderTop: 1, borderColor: 'divider', pb: 'env(safe-area-inset-bottom)' }}>
       <BarButton label={t.home} Icon={HomeOutlined} here={pathname === '/'} onPress={() => navigate('/')} />
       {rooms.slice(0, roomsShown).map((room) => <BarButton key={room.name} label={worded(room.label)} Icon={room.icon} here={here(room.name)} onPress={() => navigate(`/${room.name}`)} />)}
       {more.length === 0 ? null : <BarButton label={t.more} Icon={MoreHorizRounded} here={more.some((room) => here(room.name))} onPress={setAnchor} />}

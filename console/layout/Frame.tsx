@@ -39,7 +39,7 @@ function FrameFor({ session, aheadMs, children }: { readonly session: Session; r
   const page = (
     <>
       {session.demo ? <DemoBanner /> : null}
-      <Link href="#main" onClick={focusMain} sx={{ ...visuallyHidden, '&:focus': { position: 'fixed', zIndex: 2_000, top: 8, left: 8, width: 'auto', height: 'auto', clip: 'auto', p: 1, background: 'background.paper' } }}>{t.skip}</Link>
+      <Link href="#main" onClick={focusMain} sx={{ ...visuallyHidden, '&:focus': { position: 'fixed', zIndex: 2_000, top: 8, left: 8, width: 'auto', height: 'auto', clip: 'auto', p: 1, bgcolor: 'background.paper' } }}>{t.skip}</Link>
       <TopBar session={session} narrow={narrow} onPalette={() => setOverlay('palette')} onHelp={() => setOverlay('help')} />
       <Box sx={{ display: 'flex', alignItems: 'stretch', minHeight: 'calc(100vh - 72px)' }}>
         {narrow ? null : <SideMenu session={session} />}

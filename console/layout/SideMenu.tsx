@@ -16,7 +16,7 @@ export function SideMenu({ session }: { readonly session: Session }) {
   const worded = useWorded()
   const { output: home } = useAnswer(showHome, {}, { enabled: sessionMay(session, 'home.show'), also: ['approval', 'asset', 'recovery'] })
   return (
-    <Box component="nav" aria-label={t.menu} className="no-print" sx={{ width: 184, flexShrink: 0, py: 1.5, borderRight: 1, borderColor: 'divider', background: 'background.paper', '@media (max-width: 999.95px)': { width: 64 } }}>
+    <Box component="nav" aria-label={t.menu} className="no-print" sx={{ width: 184, flexShrink: 0, py: 1.5, borderRight: 1, borderColor: 'divider', bgcolor: 'background.paper', '@media (max-width: 999.95px)': { width: 64 } }}>
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, position: 'sticky', top: 60 }}>
         <MenuLine to="/" label={t.home} Icon={HomeOutlined} count={home?.waitingCount ?? 0} />
         {roomsFor(session).map((room) => <MenuLine key={room.name} to={`/${room.name}`} label={worded(room.label)} Icon={room.icon} />)}

@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button'
 import Chip from '@mui/material/Chip'
 import { useRefresh } from 'ra-core'
+import { useState } from 'react'
 import type { OutputOf } from '../../schema/contracts/contract.ts'
 import { revokeSession } from '../../schema/contracts/sessions.ts'
 import type { listSessions } from '../../schema/contracts/sessions.ts'
@@ -17,7 +18,9 @@ export function MySessionsPage() {
   const t = useHomeTexts()
   const refresh = useRefresh()
   const { run, busy, refusal } = useCall(revokeSession)
+  const [ending, setEnding] = useState<string | null>(null)
   const end = async (sessionId: string) => {
+    setEnding(sessionId)
     if ((await run({ sessionId })) !== null) refresh()
   }
   return (
@@ -32,7 +35,7 @@ export function MySessionsPage() {
         { key: 'opened', label: t.opened, from: 900, render: (line) => <Moment at={line.openedAt} /> },
         { key: 'seen', label: t.seen, render: (line) => <Moment at={line.seenAt} /> },
         { key: 'ends', label: t.ends, from: 900, render: (line) => <Moment at={line.expiresAt} /> },
-        { key: 'act', label: '', align: 'right', render: (line) => (line.current ? <Chip size="small" color="primary" label={t.current} /> : <Button size="small" color="error" loading={busy} onClick={() => void end(line.sessionId)}>{t.end}</Button>) },
+        { key: 'act', label: '', align: 'right', render: (line) => (line.current ? <Chip size="small" color="primary" label={t.current} /> : <Button size="small" color="error" loading={busy && ending === line.sessionId} disabled={busy} onClick={() => void end(line.sessionId)}>{t.end}</Button>) },
       ]}
       empty={{ what: t.noSessions, why: t.noSessionsWhy }}
     />

@@ -13,6 +13,8 @@ const gatherMs = 400
 
 export interface LiveEvents {
   readonly listen: (listener: (change: Change) => void) => () => void
+  /** Whether somebody has lately used key or pointer in a visible tab. */
+  readonly attended: () => boolean
   readonly close: () => void
 }
 
@@ -27,9 +29,10 @@ export function openEvents(queries: QueryClient): LiveEvents {
   let lastInputAt = Date.now()
   let timer: ReturnType<typeof setTimeout> | null = null
 
+  const attended = () => Date.now() - lastInputAt <= idleMs && !document.hidden
   const refresh = () => {
     timer = null
-    if (Date.now() - lastInputAt > idleMs || document.hidden) return
+    if (!attended()) return
     const names = new Set(gathered)
     gathered.clear()
     void queries.invalidateQueries({ predicate: ({ queryKey, meta }) => concerned(queryKey, meta, names) })
@@ -56,6 +59,7 @@ export function openEvents(queries: QueryClient): LiveEvents {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    attended,
     close() {
       source.close()
       if (timer !== null) clearTimeout(timer)

@@ -9,6 +9,7 @@ import useMediaQuery from '@mui/material/useMediaQuery'
 import { useNavigate } from 'ra-core'
 import { useRef } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
+import { usePrinting } from '../theme/use-printing.ts'
 import { QuietLink } from './QuietLink.tsx'
 import { useRowKeys } from './use-row-keys.ts'
 
@@ -34,8 +35,8 @@ export interface ListRowsProps<Item> {
 
 /** Rows as a table from 600 px on, as cards below. `j`/`k` move, Enter opens; a pointer may click anywhere on the row. */
 export function ListRows<Item>(props: ListRowsProps<Item>) {
-  const wide = useMediaQuery('(min-width:600px)')
-  const print = useMediaQuery('print')
+  const wide = useMediaQuery('(min-width:600px)', { noSsr: true })
+  const print = usePrinting()
   return wide || print ? <RowsAsTable {...props} /> : <RowsAsCards {...props} />
 }
 

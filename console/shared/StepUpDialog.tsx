@@ -11,15 +11,13 @@ import { useTheme } from '@mui/material/styles'
 import { useEffect, useId, useState } from 'react'
 import type { FormEvent } from 'react'
 import { beginStepUp, completeStepUp } from '../../schema/contracts/sessions.ts'
-import { useWorded } from '../i18n/use-texts.ts'
 import { Refused } from '../providers/api-client.ts'
 import type { StepUpNeed } from '../providers/api-client.ts'
 import { useApi } from '../providers/api-context.ts'
 import { currentSigner } from '../providers/signer.ts'
-import { actLabel } from './act-label.ts'
 import { DigestChip } from './DigestChip.tsx'
-import { InputInWords } from './InputInWords.tsx'
 import { RefusalNotice } from './RefusalNotice.tsx'
+import { SignedContent } from './SignedContent.tsx'
 import { useNow } from './ServerClock.tsx'
 import { TotpField } from './TotpField.tsx'
 import { useSharedTexts } from './use-shared-texts.ts'
@@ -33,7 +31,6 @@ export interface StepUpDialogProps {
 /** Both factors in one dialog. It says in words and as a digest what exactly is being signed. */
 export function StepUpDialog({ need, onPassed, onDeclined }: StepUpDialogProps) {
   const t = useSharedTexts()
-  const worded = useWorded()
   const { tokens } = useTheme()
   const titleId = useId()
   const [totp, setTotp] = useState('')
@@ -50,8 +47,7 @@ export function StepUpDialog({ need, onPassed, onDeclined }: StepUpDialogProps) 
         <DialogContent>
           <Box sx={{ borderLeft: `3px solid ${tokens.accent}`, background: tokens.sunken, px: 1.5, py: 1, mb: 1.5 }}>
             <Typography variant="body2" sx={{ color: 'text.secondary' }}>{t.stepUp.signing}</Typography>
-            <Typography variant="h2" component="p" sx={{ mb: 0.5 }}>{worded(actLabel(need.act))}</Typography>
-            <InputInWords input={need.input} />
+            <SignedContent need={need} />
             <Box sx={{ mt: 1, fontSize: 12, color: 'text.secondary' }}>{t.stepUp.digest} <DigestChip digest={need.inputDigest} whole /></Box>
           </Box>
           <Typography variant="body2" sx={{ color: 'text.secondary' }}>{t.stepUp.boundToInput}</Typography>

@@ -8,6 +8,7 @@ import { languageTag } from '../i18n/texts.ts'
 import { useConsoleLocale } from '../i18n/use-texts.ts'
 import { createConsoleTheme } from './theme.ts'
 import type { Mode } from './theme.ts'
+import { usePrinting } from './use-printing.ts'
 
 /** Light or dark as chosen, else as the system has it. */
 export function useMode(): readonly [Mode, (mode: Mode) => void] {
@@ -19,7 +20,7 @@ export function useMode(): readonly [Mode, (mode: Mode) => void] {
 /** Puts theme, base styles and the document's language around everything. Paper is always light. */
 export function ConsoleTheme({ children }: { readonly children: ReactNode }) {
   const [mode] = useMode()
-  const printing = useMediaQuery('print', { noSsr: true })
+  const printing = usePrinting()
   const locale = useConsoleLocale()
   const shown = printing ? 'light' : mode
   const theme = useMemo(() => createConsoleTheme(shown), [shown])

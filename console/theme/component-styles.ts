@@ -11,6 +11,8 @@ export function componentStyles(tokens: Tokens): NonNullable<ThemeOptions['compo
         body: { fontVariantNumeric: 'tabular-nums', fontFeatureSettings: '"tnum"', textRendering: 'optimizeLegibility' },
         'code, kbd, pre, samp': { fontFamily: monoFamily, fontSize: '0.93em' },
         ':focus-visible': focusRing,
+        // A dialog takes the focus as a whole when it opens; the ring belongs to what is inside.
+        '[role="dialog"]:focus-visible, .MuiDialog-container:focus-visible, main:focus-visible': { outline: 'none' },
         '::selection': { background: tokens.accent, color: tokens.accentInk },
         a: { color: tokens.accent },
         '@media (prefers-reduced-motion: reduce)': { '*': { animationDuration: '0.01ms !important', transitionDuration: '0.01ms !important' } },

@@ -26,11 +26,11 @@ export const entranceEn: Texts<typeof entranceZh> = {
     steps: { username: 'Username', passkey: 'Passkey', totp: 'One-time code' },
     enrol: 'First time here? Enrol both factors with your code',
     lost: 'Lost a factor? Ask a security administrator for recovery; two other administrators must agree.',
-    ended: 'Your session has ended. After signing in you return to where you were.',
+    ended: 'Sign in first; you are then taken to the page you asked for.',
   },
   demo: {
     title: 'Choose a demo person',
-    lead: 'A demo provides software passkeys, so every role can be tried without a reader. Signing in is the same as in earnest.',
+    lead: 'A demo provides software passkeys, so every role can be tried without a reader. The sign-in itself is the real one.',
     find: 'Find by name, username or role',
     signingIn: (name) => `Signing in as ${name}…`,
     none: 'Nobody matches',

@@ -24,7 +24,7 @@ export const entranceZh = {
     steps: { username: '用户名', passkey: '通行密钥', totp: '动态口令' },
     enrol: '首次使用？用登记码登记两个因素',
     lost: '丢失了因素？请联系安全管理员申请恢复，需另两位管理员同意。',
-    ended: '会话已结束，登录后回到原页面。',
+    ended: '请先登录，登录后即回到您要打开的页面。',
   },
   demo: {
     title: '选择演示人物',

@@ -21,7 +21,7 @@ export const homeZh = {
   noAssets: '目录中还没有资产；数据管理员导入语料后，这里按级别显示数量。',
   keys: '密钥',
   keyDue: (tier: string, version: string) => `${tier}层 v${version}`,
-  keyDueIn: '应轮换',
+  keyDueAt: (when: string) => `${when}应轮换`,
   keyOverdue: '已逾期，拒绝加密',
   noKeys: '没有临近轮换的密钥。',
   ownPermits: '我的授权',

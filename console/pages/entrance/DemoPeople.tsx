@@ -41,7 +41,7 @@ export function DemoPeople({ onOwn }: { readonly onOwn: () => void }) {
       <TextField label={t.demo.find} value={sought} onChange={(event) => setSought(event.target.value)} autoFocus type="search" />
       <RefusalNotice refusal={refusal} />
       <Box role="status" sx={{ fontSize: 13, lineHeight: '20px', minHeight: 20, my: 0.5, color: 'text.secondary' }}>{chosen === null ? '' : t.demo.signingIn(chosen.name)}</Box>
-      <Box component="ul" aria-label={t.demo.title} sx={{ listStyle: 'none', m: 0, p: 0, border: 1, borderColor: 'divider', borderRadius: '6px', background: 'background.paper', maxHeight: 'min(52vh, 480px)', overflow: 'auto' }}>
+      <Box component="ul" aria-label={t.demo.title} sx={{ listStyle: 'none', m: 0, p: 0, border: 1, borderColor: 'divider', borderRadius: '6px', bgcolor: 'background.paper', maxHeight: 'min(52vh, 480px)', overflow: 'auto' }}>
         {matches.map((person) => <PersonLine key={person.username} person={person} roles={rolesOf(person)} busy={chosen === person} disabled={chosen !== null} onChoose={() => void enter(person)} />)}
         {matches.length === 0 && people.length > 0 ? <Box component="li" sx={{ p: 2, color: 'text.secondary' }}>{t.demo.none}</Box> : null}
       </Box>

@@ -18,7 +18,7 @@ export function HomeTiers({ byTier }: { readonly byTier: Readonly<Partial<Record
   return (
     <Box>
       {counts.map(({ tier, count }) => (
-        <Box key={tier} component={LinkBase} to={`/assets?filter=${JSON.stringify({ tier })}`} sx={{ display: 'grid', gridTemplateColumns: '108px 1fr 56px', alignItems: 'center', gap: 1.5, height: 36, color: 'inherit', textDecoration: 'none', '&:hover': { background: tokens.sunken } }}>
+        <Box key={tier} component={LinkBase} to={`/assets?filter=${JSON.stringify({ tier })}`} sx={{ display: 'grid', gridTemplateColumns: '124px 1fr 48px', alignItems: 'center', gap: 1.5, height: 36, color: 'inherit', textDecoration: 'none', '&:hover': { background: tokens.sunken } }}>
           <span><TierChip tier={tier} /></span>
           <Box aria-hidden sx={{ height: 10, background: tokens.edge, borderRadius: '2px' }}>
             <Box sx={{ height: 10, width: `${(count / most) * 100}%`, minWidth: count > 0 ? '2px' : 0, borderRadius: '2px', background: tokens.tier[tier].ink, opacity: 0.85, printColorAdjust: 'exact' }} />
