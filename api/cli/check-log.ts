@@ -1,0 +1,41 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { checkLog } from '../audit/check-log.ts'
+import { readConfig } from '../config.ts'
+import { openPostgres } from '../store/postgres.ts'
+import { openSqlite } from '../store/sqlite.ts'
+import type { Command } from './commands.ts'
+
+/** Rebuilds the whole log from its raw entries and names the first bad one. Needs no key and no server. Exit 1 when something differs. */
+export const checkLogCommand: Command = {
+  usage: 'check-log --key VERIFIER-KEY [--checkpoints FOLDER]',
+  summary: 'rebuild the audit log from its raw entries and compare it with every checkpoint, here and outside',
+  async run(args, environment) {
+    const { values } = parseArgs({ args: [...args], options: { key: { type: 'string' }, checkpoints: { type: 'string' } } })
+    if (values.key === undefined) throw new Error('check-log needs --key: the verifier key that you noted when the log was young, e.g. from an earlier checkpoint page')
+    const config = readConfig(environment)
+    const folder = values.checkpoints ?? config.checkpointFolder
+    const store = config.databaseUrl === null ? openSqlite(join(config.dataFolder, 'xmphi.db'), { readOnly: true }) : openPostgres(config.databaseUrl)
+    try {
+      const check = await checkLog({
+        store,
+        verifierKey: values.key,
+        origin: values.key.slice(0, values.key.indexOf('+')),
+        outsideNotes: folder === null ? [] : await notesIn(folder),
+        onProgress: (done, total) => process.stderr.isTTY && process.stderr.write(`\r${done} of ${total}`),
+      })
+      const outside = `${check.checkpointsLocal} checkpoints here, ${check.checkpointsOutside} from outside`
+      if (check.firstBad === null) process.stdout.write(`intact: ${check.size} entries, root ${check.rootHex}, ${outside}\n`)
+      else process.stdout.write(`ALTERED: ${check.firstBad.what} at index ${check.firstBad.index}${check.firstBad.entryId === null ? '' : ` (${check.firstBad.entryId})`}; ${outside}\n`)
+      return check.firstBad === null ? 0 : 1
+    } finally {
+      await store.close()
+    }
+  },
+}
+
+async function notesIn(folder: string): Promise<string[]> {
+  const names = (await readdir(folder)).filter((name) => /^checkpoint-\d+\.txt$/.test(name))
+  return Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))
+}
