@@ -1,4 +1,6 @@
-import { closeSync, createReadStream, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
 import type { KeyObject } from 'node:crypto'
 import { equalBytes } from '../../crypto/digest.ts'
 import { Tampered, Unreadable } from '../../crypto/errors.ts'
@@ -7,6 +9,9 @@ import type { StreamHeader } from '../../crypto/stream.ts'
 import type { Tier } from '../../schema/vocabulary/tiers.ts'
 import { contentContext, objectPath, objectUnreadable } from './object-store.ts'
 import { idBytes } from './vault.ts'
+
+/** Sealed bytes per read of a whole object. */
+const readBytes = 1_048_576
 
 /** What the rows say about a sealed object, and its key. The file must agree with every word of it. */
 export interface StoredContent {
@@ -67,16 +72,26 @@ export function openObject(folder: string, content: StoredContent): OpenObject {
  * whole is known when the iteration ends. Throws `Refusal` `file-unreadable` as soon as something differs.
  */
 export async function* readObject(folder: string, content: StoredContent): AsyncGenerator<Uint8Array, void, undefined> {
-  const descriptor = refusing(() => openSync(objectPath(folder, content.objectId), 'r'))
   try {
-    refusing(() => checkedHeader(descriptor, content))
-    // The reader must not close what is closed below, however the iteration ends.
-    const source = createReadStream('', { fd: descriptor, start: 0, autoClose: false, highWaterMark: 1_048_576 })
-    yield* openStream({ key: () => content.key, context: contentContext(content.objectId, content.tier), source: source as AsyncIterable<Uint8Array> })
+    const file = await open(objectPath(folder, content.objectId), 'r')
+    try {
+      checkedHeader(file.fd, content)
+      const source = wholeFile(file)
+      yield* openStream({ key: () => content.key, context: contentContext(content.objectId, content.tier), source })
+    } finally {
+      await file.close()
+    }
   } catch (error) {
     throw asRefusal(error)
-  } finally {
-    closeSync(descriptor)
+  }
+}
+
+async function* wholeFile(file: FileHandle): AsyncGenerator<Uint8Array, void, undefined> {
+  for (let position = 0; ; ) {
+    const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(readBytes), 0, readBytes, position)
+    if (bytesRead === 0) return
+    position += bytesRead
+    yield buffer.subarray(0, bytesRead)
   }
 }
 

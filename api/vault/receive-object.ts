@@ -9,8 +9,11 @@ import { contentContext, objectPath, partPath, removeObjectFiles, syncFolder } f
 import { idBytes } from './vault.ts'
 import type { OpenDataKey } from './vault.ts'
 
-/** Plain bytes per chunk of a stored object: see crypto/README.md for the measurement. */
-export const objectChunkBytes = defaultChunkBytes
+/**
+ * Plain bytes per chunk of a stored object. A record is read by opening the chunk it lies in, so a chunk is a quarter of
+ * the default; sealing a whole file is as fast (crypto/README.md has the measurement).
+ */
+export const objectChunkBytes = defaultChunkBytes / 4
 
 /** Sealed bytes gathered before one write: fewer calls, little memory. */
 const writeBytes = 1_048_576
@@ -25,13 +28,13 @@ export interface ReceivedObject {
 }
 
 export interface ReceiveOptions {
+  /** See `abortable`. */
   readonly body: AsyncIterable<Uint8Array>
   readonly folder: string
   readonly objectId: string
   readonly key: OpenDataKey
   readonly tier: Tier
   readonly random: (bytes: number) => Uint8Array
-  readonly signal: AbortSignal
   /** Refuses a longer body. */
   readonly bytesMax: number
   /** Called at the start and after every 64 MiB with the plain bytes so far; what it throws ends the import. */
@@ -42,7 +45,7 @@ export interface ReceiveOptions {
  * Receives one file, sealing it as it comes: no plaintext touches the disk, and no more than two megabytes wait in
  * memory, because the body is asked for more only when what came before is on its way to the disk. When it resolves,
  * the file is whole, synced and stands under its own name. Otherwise nothing stands.
- * Throws `Refusal` (`too-large`, `disk-nearly-full`, `file-unreadable` for a body that broke off), and whatever `checkpoint` throws.
+ * Throws `Refusal` (`too-large`, `disk-nearly-full`), and whatever `body` and `checkpoint` throw.
  */
 export async function receiveObject(options: ReceiveOptions): Promise<ReceivedObject> {
   const { folder, objectId } = options
@@ -65,10 +68,10 @@ export async function receiveObject(options: ReceiveOptions): Promise<ReceivedOb
 }
 
 /** Hashes a body without keeping a byte of it: what is done with core content. Throws as `receiveObject`. */
-export async function hashBody({ body, signal, bytesMax }: Pick<ReceiveOptions, 'body' | 'signal' | 'bytesMax'>): Promise<Pick<ReceivedObject, 'plainBytes' | 'sha256'>> {
+export async function hashBody({ body, bytesMax }: Pick<ReceiveOptions, 'body' | 'bytesMax'>): Promise<Pick<ReceivedObject, 'plainBytes' | 'sha256'>> {
   const hash = createHash('sha256')
   let plainBytes = 0
-  for await (const piece of pieces(body, signal)) {
+  for await (const piece of body) {
     plainBytes += piece.length
     if (plainBytes > bytesMax) throw tooLarge(bytesMax)
     hash.update(piece)
@@ -76,14 +79,14 @@ export async function hashBody({ body, signal, bytesMax }: Pick<ReceiveOptions, 
   return { plainBytes, sha256: new Uint8Array(hash.digest()) }
 }
 
-async function sealInto(file: FileHandle, { body, objectId, key, tier, random, signal, bytesMax, checkpoint }: ReceiveOptions): Promise<ReceivedObject> {
+async function sealInto(file: FileHandle, { body, objectId, key, tier, random, bytesMax, checkpoint }: ReceiveOptions): Promise<ReceivedObject> {
   const hash = createHash('sha256')
   const header = { suite: suiteAes256Gcm, chunkBytes: objectChunkBytes, dataKeyId: idBytes(key.id), keyVersion: key.keyVersion, noncePrefix: random(noncePrefixBytes) }
   const sealer = new StreamSealer({ key: key.key, header, context: contentContext(objectId, tier) })
   const writer = gatheringWriter(file)
   let plainBytes = 0
   let nextCheckpoint = checkpointBytes
-  for await (const piece of pieces(body, signal)) {
+  for await (const piece of body) {
     plainBytes += piece.length
     if (plainBytes > bytesMax) throw tooLarge(bytesMax)
     hash.update(piece)
@@ -143,8 +146,11 @@ async function writeAll(file: FileHandle, buffers: Uint8Array[], bytes: number, 
   }
 }
 
-/** The pieces of a body; ends with a refusal as soon as the caller is gone, even when the body stands still. */
-async function* pieces(body: AsyncIterable<Uint8Array>, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+/**
+ * The pieces of a body. Throws `Refusal` `file-unreadable` as soon as the caller is gone, even when the body stands
+ * still, and when the body itself fails.
+ */
+export async function* abortable(body: AsyncIterable<Uint8Array>, signal: AbortSignal): AsyncGenerator<Uint8Array> {
   const source = body[Symbol.asyncIterator]()
   let stop: (reason: Error) => void = () => undefined
   const stopped = new Promise<never>((_, reject) => { stop = reject })

@@ -1,0 +1,71 @@
+import { and, desc, eq, inArray } from 'drizzle-orm'
+import type { SubjectFacts } from '../../schema/contracts/contract.ts'
+import { asset } from '../../schema/tables/asset.ts'
+import { assetInput } from '../../schema/tables/asset-input.ts'
+import { tierChange } from '../../schema/tables/tier-change.ts'
+import { highestTier } from '../../schema/vocabulary/tiers.ts'
+import type { Tier } from '../../schema/vocabulary/tiers.ts'
+import { notFound, wrongState } from '../pipeline/refusal.ts'
+import type { Worded } from '../pipeline/refusal.ts'
+import type { Tx } from '../store/store.ts'
+
+export type AssetRecord = typeof asset.$inferSelect
+
+/** The subject of every act on one asset. */
+export interface AssetSubject extends SubjectFacts {
+  readonly asset: AssetRecord
+}
+
+/** One asset. Throws the refusal `not-found`. */
+export async function cataloguedAsset(tx: Tx, assetId: string): Promise<AssetRecord> {
+  const [found] = await tx.select().from(asset).where(eq(asset.id, assetId))
+  if (found === undefined) throw notFound()
+  return found
+}
+
+/** The subject facts of an asset with its content: what an approver lets through is its records and bytes. */
+export function assetSubject(found: AssetRecord, tier: Tier | null): AssetSubject {
+  return {
+    type: 'asset',
+    id: found.id,
+    ownerId: found.ownerId,
+    asset: found,
+    ...(tier === null ? {} : { tier }),
+    reach: { ...(found.records === null ? {} : { records: found.records }), ...(found.bytes === null ? {} : { bytes: found.bytes }), ...(tier === null ? {} : { tiers: [tier] }) },
+  }
+}
+
+/** The tier below which an asset may not be confirmed by one person: the highest of its proposal and of its inputs (就高从严). */
+export async function tierFloor(tx: Tx, found: Pick<AssetRecord, 'id' | 'proposedTier'>): Promise<Tier | null> {
+  const rows = await tx.select({ tier: asset.tier }).from(assetInput).innerJoin(asset, eq(asset.id, assetInput.inputId)).where(eq(assetInput.assetId, found.id))
+  const known = [found.proposedTier, ...rows.map((row) => row.tier)].filter((tier): tier is Tier => tier !== null)
+  return known.length === 0 ? null : highestTier(known)
+}
+
+/** Confirmed assets made from this one. Those whose tier two people lowered on purpose are left out. */
+export async function inheritors(tx: Tx, assetId: string): Promise<readonly AssetRecord[]> {
+  const links = await tx.select({ id: assetInput.assetId }).from(assetInput).where(eq(assetInput.inputId, assetId))
+  if (links.length === 0) return []
+  const made = await tx.select().from(asset).where(and(inArray(asset.id, links.map((link) => link.id)), eq(asset.state, 'confirmed')))
+  const inheriting: AssetRecord[] = []
+  for (const found of made) {
+    const [latest] = await tx.select({ lowered: tierChange.lowered }).from(tierChange).where(eq(tierChange.assetId, found.id)).orderBy(desc(tierChange.at), desc(tierChange.id)).limit(1)
+    if (latest?.lowered !== true) inheriting.push(found)
+  }
+  return inheriting
+}
+
+const stateWords: Readonly<Record<AssetRecord['state'], Worded>> = {
+  receiving: { zh: '文件仍在接收', en: 'its file is still being received' },
+  scanning: { zh: '内容扫描尚未完成', en: 'its content scan has not ended' },
+  proposed: { zh: '分级尚待数据管理员确认', en: 'its tier waits for a data steward' },
+  confirmed: { zh: '分级已确认', en: 'its tier is confirmed already' },
+  destroyed: { zh: '内容已销毁，仅保留清单', en: 'its content was destroyed and only the manifest is left' },
+}
+
+/** Throws the refusal `wrong-state`, naming the state and what to do, unless the asset is in one of `states`. */
+export function requireState(found: AssetRecord, states: readonly AssetRecord['state'][], remedy: Worded): void {
+  if (states.includes(found.state)) return
+  const words = stateWords[found.state]
+  throw wrongState({ zh: `此资产${words.zh}。${remedy.zh}`, en: `Not for this asset: ${words.en}. ${remedy.en}` })
+}

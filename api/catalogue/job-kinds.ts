@@ -1,0 +1,6 @@
+import type { JobKind } from '../pipeline/job.ts'
+import { eraseObject } from './erase-object.ts'
+import { scanAsset } from './scan-asset.ts'
+
+/** The work that the catalogue orders and a runner does. */
+export const catalogueJobKinds: readonly JobKind[] = [scanAsset, eraseObject]

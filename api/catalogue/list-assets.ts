@@ -1,0 +1,40 @@
+import { and, eq } from 'drizzle-orm'
+import * as contracts from '../../schema/contracts/assets.ts'
+import { asset } from '../../schema/tables/asset.ts'
+import { personNames } from '../facts/person-names.ts'
+import { actorId } from '../pipeline/actor.ts'
+import { openCursor, sealCursor } from '../pipeline/cursor.ts'
+import type { PlainOperation } from '../pipeline/operation.ts'
+import { page, pageOf } from '../store/page.ts'
+import type { AssetRecord } from './catalogued-asset.ts'
+
+/** The catalogue, newest first. */
+export const listAssets: PlainOperation<typeof contracts.listAssets> = {
+  contract: contracts.listAssets,
+  subject: async () => ({ type: 'asset', id: 'all' }),
+
+  async run({ tx, actor, vault }, input) {
+    const binding = { actorId: actorId(actor), act: contracts.listAssets.name, filter: input }
+    const { where, order } = page({ at: asset.createdAt, id: asset.id }, openCursor(vault, binding, input.cursor))
+    const rows = await tx
+      .select()
+      .from(asset)
+      .where(and(
+        where,
+        input.tier === undefined ? undefined : eq(asset.tier, input.tier),
+        input.state === undefined ? undefined : eq(asset.state, input.state),
+        input.mine === true ? eq(asset.ownerId, actorId(actor)) : undefined,
+      ))
+      .orderBy(...order)
+      .limit(input.limit + 1)
+    const { items, next } = pageOf(rows, input.limit, (row) => ({ at: row.createdAt, id: row.id }))
+    const names = await personNames(tx, vault, items.map((row) => row.ownerId))
+    return { items: items.map((row) => assetSummary(row, names)), nextCursor: next === null ? null : sealCursor(vault, binding, next) }
+  },
+}
+
+/** An asset as lists show it. */
+export function assetSummary(row: AssetRecord, names: ReadonlyMap<string, string>) {
+  const { name, state, tier, proposedTier, statutory, personal, sensitivePersonal, minors, format, records, bytes, ownerId, zone, createdAt } = row
+  return { assetId: row.id, name, state, tier, proposedTier, statutory, personal, sensitivePersonal, minors, format, records, bytes, ownerId, ownerName: names.get(ownerId) ?? '', zone, createdAt }
+}

@@ -1,0 +1,47 @@
+import { and, eq, isNotNull, sql } from 'drizzle-orm'
+import { asset } from '../../schema/tables/asset.ts'
+import type { CorpusLayout, FieldProfile } from '../../schema/tables/asset.ts'
+import { dataKey } from '../../schema/tables/data-key.ts'
+import { storedObject } from '../../schema/tables/stored-object.ts'
+import type { Tier } from '../../schema/vocabulary/tiers.ts'
+import type { Handle } from '../store/store.ts'
+
+/** All that a reader of an asset's rows must know of it. */
+export interface AssetContent {
+  readonly assetId: string
+  readonly name: string
+  readonly state: 'receiving' | 'scanning' | 'proposed' | 'confirmed' | 'destroyed'
+  readonly tier: Tier | null
+  readonly personal: boolean
+  readonly ownerId: string
+  readonly fields: readonly FieldProfile[]
+  readonly layout: CorpusLayout | null
+  readonly records: number | null
+  /** Null when nothing is stored any more, or its key was destroyed. */
+  readonly object: { readonly id: string; readonly tier: Tier; readonly dataKeyId: string; readonly plainBytes: number; readonly sealedBytes: number } | null
+}
+
+/** The asset with its sealed object, read anew each time, so that what was destroyed is gone at once; null for an unknown id. */
+export async function assetContent(read: Handle, assetId: string): Promise<AssetContent | null> {
+  const [row] = await read.prepared(assetContentKey, selectAssetContent).execute({ assetId })
+  if (row === undefined) return null
+  const { objectId, objectTier, dataKeyId, plainBytes, sealedBytes, ...facts } = row
+  const stored = objectId !== null && objectTier !== null && dataKeyId !== null && plainBytes !== null && sealedBytes !== null
+  return { ...facts, object: stored ? { id: objectId, tier: objectTier, dataKeyId, plainBytes, sealedBytes } : null }
+}
+
+const assetContentKey = Symbol('asset content')
+function selectAssetContent(query: Pick<Handle, 'select'>) {
+  return query
+    .select({
+      assetId: asset.id, name: asset.name, state: asset.state, tier: asset.tier, personal: asset.personal, ownerId: asset.ownerId,
+      fields: asset.fields, layout: asset.layout, records: asset.records,
+      objectId: storedObject.id, objectTier: storedObject.tier, plainBytes: storedObject.plainBytes, sealedBytes: storedObject.sealedBytes,
+      dataKeyId: dataKey.id,
+    })
+    .from(asset)
+    .leftJoin(storedObject, and(eq(storedObject.id, asset.objectId), eq(storedObject.state, 'sealed')))
+    .leftJoin(dataKey, and(eq(dataKey.id, storedObject.dataKeyId), isNotNull(dataKey.wrapped)))
+    .where(eq(asset.id, sql.placeholder('assetId')))
+    .prepare('asset_content')
+}

@@ -1,0 +1,140 @@
+/** Rows of an asset, read from the middle of its sealed file. Floor 3, because people and partners both read rows. */
+import { and, asc, desc, eq, gte, lte, sql } from 'drizzle-orm'
+import { createFraming } from '../analysis/record-framing.ts'
+import type { FramedBlock } from '../analysis/record-framing.ts'
+import { decodeRecord, parseRecordAt } from '../analysis/parse-record.ts'
+import { READER_LIMITS } from '../analysis/record.ts'
+import type { CorpusLayout, FieldProfile } from '../../schema/tables/asset.ts'
+import { rowMark } from '../../schema/tables/row-mark.ts'
+import type { Handle } from '../store/store.ts'
+import type { Vault } from '../vault/vault.ts'
+import { objectChunkBytes } from '../vault/receive-object.ts'
+import { wrongState } from '../pipeline/refusal.ts'
+import type { World } from '../pipeline/world.ts'
+import { assetContent } from './asset-content.ts'
+import type { AssetContent } from './asset-content.ts'
+import { openedObject } from './opened-objects.ts'
+
+/** One cell in clear, with what the corridor needs to mask it. */
+export interface RowCell {
+  readonly kind: string
+  readonly text: string
+  readonly masked: boolean
+  readonly length: number
+}
+
+export interface AssetRow {
+  readonly row: number
+  readonly cells: readonly RowCell[]
+  readonly problem: string | null
+}
+
+export interface AssetRows {
+  readonly rows: readonly AssetRow[]
+  readonly records: number
+  /** Where the next page starts, or null at the end. */
+  readonly next: number | null
+}
+
+/** Plain bytes after which a page ends early, so that a page of very long records does not hold the process up. */
+const pageBytesMax = 1_048_576
+
+/**
+ * Up to `limit` (≤ 100) rows of a confirmed asset from row `from` (0-based), `fields` of each in the order given, in
+ * clear: the contract's tag `cell()` masks them on the way out. A page ends early after 1 MiB of plain text.
+ * `content` may be handed in by a caller that has just read it. Decides nothing about who may read.
+ * Throws `Refusal` `wrong-state` when nothing readable is there, `file-unreadable` when the ciphertext was altered.
+ */
+export async function readRows({ read, vault, world, assetId, fields, from, limit, content }: {
+  readonly read: Handle
+  readonly vault: Vault
+  readonly world: World
+  readonly assetId: string
+  readonly fields: readonly string[]
+  readonly from: number
+  readonly limit: number
+  readonly content?: AssetContent
+}): Promise<AssetRows> {
+  const known = content ?? (await assetContent(read, assetId))
+  if (known === null || known.state !== 'confirmed' || known.object === null || known.layout === null) throw notReadable()
+  const records = known.records ?? 0
+  if (from >= records) return { rows: [], records, next: null }
+  const objectId = known.object.id
+  const [start] = await read.prepared(markBeforeKey, selectMarkBefore).execute({ objectId, row: from })
+  const [stop] = await read.prepared(markAfterKey, selectMarkAfter).execute({ objectId, row: from + limit })
+  const opened = await openedObject(world, read, vault, known.object)
+  const profiles = new Map(known.fields.map((profile) => [profile.field, profile]))
+  const plain = known.tier === 'public' && !known.personal
+  const rows: AssetRow[] = []
+  for (const record of recordsIn({ opened, layout: known.layout, start: start ?? { row: 0, byteOffset: 0 }, end: stop?.byteOffset ?? known.object.plainBytes })) {
+    if (record.row < from) continue
+    const parsed = parseRecordAt(known.layout, record.bytes)
+    rows.push({ row: record.row, problem: parsed.problem?.code ?? null, cells: fields.map((field) => cellOf(profiles.get(field), parsed.fields[field] ?? '', plain)) })
+    if (rows.length >= limit || record.bytesSoFar >= pageBytesMax) break
+  }
+  const next = from + rows.length
+  return { rows, records, next: rows.length > 0 && next < records ? next : null }
+}
+
+/**
+ * Records from a mark on, framed as the reader framed them. Stops at `end`; the header row of a table and blank lines
+ * are no records, exactly as when they were counted.
+ */
+function* recordsIn({ opened, layout, start, end }: {
+  readonly opened: { range(from: number, length: number): Uint8Array }
+  readonly layout: CorpusLayout
+  readonly start: { readonly row: number; readonly byteOffset: number }
+  readonly end: number
+}): Generator<{ readonly row: number; readonly bytes: Uint8Array; readonly bytesSoFar: number }> {
+  const framing = createFraming({ recordBytesMax: READER_LIMITS.recordBytesMax, ...(layout.format === 'csv' && layout.delimiter !== '\t' ? { delimiter: layout.delimiter } : {}) })
+  let row = start.row
+  let bytesSoFar = 0
+  function* recordsOf(block: FramedBlock | undefined) {
+    for (let at = 0; block !== undefined && at < block.starts.length; at += 1) {
+      const bytes = block.bytes.subarray(block.starts[at], block.ends[at])
+      if (blank(layout, bytes)) continue
+      bytesSoFar += bytes.length
+      yield { row: row++, bytes, bytesSoFar }
+    }
+  }
+  for (let position = start.byteOffset; position < end; ) {
+    // Up to the border of a chunk, so that no chunk is opened twice.
+    const piece = opened.range(position, Math.min(end - position, objectChunkBytes - (position % objectChunkBytes)))
+    position += piece.length
+    yield* recordsOf(framing.push(piece))
+  }
+  yield* recordsOf(framing.end())
+}
+
+function blank(layout: CorpusLayout, bytes: Uint8Array): boolean {
+  if (layout.format === 'csv' || layout.format === 'tsv') return bytes.length === 0
+  const [first = 0x20] = bytes
+  // Most lines begin with a visible ASCII character, and only the others have to be decoded to be judged.
+  return (first <= 0x20 || first >= 0x7f) && decodeRecord(layout, bytes).text.trim() === ''
+}
+
+function cellOf(profile: FieldProfile | undefined, text: string, plain: boolean): RowCell {
+  if (plain && profile !== undefined) return { kind: profile.kind, text, masked: false, length: 0 }
+  // A field that the scan did not list was never looked at: it is hidden whole.
+  if (profile === undefined) return { kind: 'unlisted', text, masked: text !== '', length: 0 }
+  const bare = !profile.masked && (profile.kind === 'number' || profile.kind === 'date' || profile.kind === 'boolean')
+  return { kind: profile.kind, text, masked: !bare, length: 0 }
+}
+
+function notReadable() {
+  return wrongState({ zh: '该资产尚未确认分级，或内容已销毁，任何人都不能读取。', en: 'The tier of this asset is not confirmed yet, or its content was destroyed: nobody can read it.' })
+}
+
+const markBeforeKey = Symbol('row mark before')
+function selectMarkBefore(query: Pick<Handle, 'select'>) {
+  return query.select({ row: rowMark.row, byteOffset: rowMark.byteOffset }).from(rowMark)
+    .where(and(eq(rowMark.objectId, sql.placeholder('objectId')), lte(rowMark.row, sql.placeholder('row'))))
+    .orderBy(desc(rowMark.row)).limit(1).prepare('row_mark_before')
+}
+
+const markAfterKey = Symbol('row mark after')
+function selectMarkAfter(query: Pick<Handle, 'select'>) {
+  return query.select({ byteOffset: rowMark.byteOffset }).from(rowMark)
+    .where(and(eq(rowMark.objectId, sql.placeholder('objectId')), gte(rowMark.row, sql.placeholder('row'))))
+    .orderBy(asc(rowMark.row)).limit(1).prepare('row_mark_after')
+}

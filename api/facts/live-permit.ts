@@ -1,0 +1,36 @@
+import { and, eq, gt, sql } from 'drizzle-orm'
+import { permit } from '../../schema/tables/permit.ts'
+import type { Handle } from '../store/store.ts'
+
+/** A permit as decisions read it. */
+export interface LivePermit {
+  readonly id: string
+  readonly fields: readonly string[]
+  readonly expiresAt: number
+}
+
+/** More permits of one person for one asset than this are not looked at: the newest count. */
+const permitsMax = 20
+
+/**
+ * The permit under which this person reads this asset at `now`: granted, not revoked, not expired (it ends at
+ * `expiresAt`, exclusive). With several, the one that covers `field`, or else most fields; null when there is none.
+ */
+export async function livePermit(read: Handle, wanted: { readonly personId: string; readonly assetId: string; readonly now: number; readonly field?: string }): Promise<LivePermit | null> {
+  const { personId, assetId, now, field } = wanted
+  const rows = await read.prepared(livePermitsKey, selectLivePermits).execute({ personId, assetId, now })
+  const fitting = rows.filter((row) => (field === undefined ? row.fields.length > 0 : row.fields.includes(field)))
+  return fitting.reduce<LivePermit | null>((best, row) => (best === null || row.fields.length > best.fields.length ? row : best), null)
+}
+
+const livePermitsKey = Symbol('live permits')
+function selectLivePermits(query: Pick<Handle, 'select'>) {
+  const p = sql.placeholder
+  return query
+    .select({ id: permit.id, fields: permit.fields, expiresAt: permit.expiresAt })
+    .from(permit)
+    .where(and(eq(permit.personId, p('personId')), eq(permit.assetId, p('assetId')), gt(permit.expiresAt, p('now')), eq(permit.state, 'live')))
+    .orderBy(sql`${permit.expiresAt} desc`)
+    .limit(permitsMax)
+    .prepare('live_permits')
+}

@@ -1,0 +1,29 @@
+import { and, eq } from 'drizzle-orm'
+import * as contracts from '../../schema/contracts/assets.ts'
+import { job } from '../../schema/tables/job.ts'
+import { actorId } from '../pipeline/actor.ts'
+import { openCursor, sealCursor } from '../pipeline/cursor.ts'
+import type { PlainOperation } from '../pipeline/operation.ts'
+import { page, pageOf } from '../store/page.ts'
+
+/** Jobs, newest first. */
+export const listJobs: PlainOperation<typeof contracts.listJobs> = {
+  contract: contracts.listJobs,
+  subject: async () => ({ type: 'job', id: 'all' }),
+
+  async run({ tx, actor, vault }, input) {
+    const binding = { actorId: actorId(actor), act: contracts.listJobs.name, filter: input }
+    const { where, order } = page({ at: job.createdAt, id: job.id }, openCursor(vault, binding, input.cursor))
+    const rows = await tx
+      .select({
+        jobId: job.id, kind: job.kind, subjectId: job.subjectId, state: job.state, done: job.done, total: job.total, unit: job.unit,
+        failure: job.failure, createdAt: job.createdAt, startedAt: job.startedAt, endedAt: job.endedAt,
+      })
+      .from(job)
+      .where(and(where, input.subjectId === undefined ? undefined : eq(job.subjectId, input.subjectId)))
+      .orderBy(...order)
+      .limit(input.limit + 1)
+    const { items, next } = pageOf(rows, input.limit, (row) => ({ at: row.createdAt, id: row.jobId }))
+    return { items: [...items], nextCursor: next === null ? null : sealCursor(vault, binding, next) }
+  },
+}
