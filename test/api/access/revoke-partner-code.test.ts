@@ -1,0 +1,60 @@
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { tokenDigest } from '../../../crypto/token.ts'
+import { partnerCode } from '../../../schema/tables/partner-code.ts'
+import { revocationEpoch } from '../../../schema/tables/revocation-epoch.ts'
+import { partnerOf } from '../../../api/facts/partner-of.ts'
+import { placeAsset } from '../../support/confirmed-asset.ts'
+import { exchangedPartner, issueCode, placeOfficers } from '../../support/issued-code.ts'
+import type { Officers } from '../../support/issued-code.ts'
+import { refusalOf } from '../../support/refusal-of.ts'
+import { createTestWorld } from '../../support/world.ts'
+import type { TestWorld } from '../../support/world.ts'
+
+let world: TestWorld
+let officers: Officers
+let assetId: string
+
+beforeAll(async () => {
+  world = await createTestWorld()
+  officers = await placeOfficers(world)
+  assetId = (await placeAsset(world)).assetId
+})
+afterAll(() => world.close())
+
+const epoch = async () => (await world.store.read.select().from(revocationEpoch))[0]?.epoch ?? 0
+const revoke = (partnerCodeId: string, actor = officers.issuer) => world.done(world.fresh(actor), 'partner-code.revoke', { partnerCodeId, reason: '合作终止' })
+
+test('one person revokes, the very next read is refused, and every node is told', async () => {
+  const { partner, partnerCodeId, bearer } = await exchangedPartner(world, officers, assetId)
+  await world.done(partner, 'partner-row.list', {})
+  const before = await epoch()
+  expect(await revoke(partnerCodeId, officers.approver)).toEqual({ partnerCodeId, revokedAt: world.clock.now })
+  expect(await refusalOf(world.act(partner, 'partner-row.list', {}))).toMatchObject({ code: 'code-not-accepted' })
+  expect(await partnerOf(world.store.read, tokenDigest(bearer), world.clock.now)).toBeNull()
+  expect(await epoch()).toBe(before + 1)
+  const [row] = await world.store.read.select().from(partnerCode).where(eq(partnerCode.id, partnerCodeId))
+  expect(row).toMatchObject({ state: 'revoked', revokedBy: officers.approver.personId, rowsRead: 4 })
+})
+
+test('a second node refuses at once what the first revoked', async () => {
+  const other = await world.secondNode()
+  const { partner, partnerCodeId } = await exchangedPartner(world, officers, assetId)
+  expect((await other.done<{ rows: unknown[] }>(partner, 'partner-row.list', {})).rows).toHaveLength(4)
+  await revoke(partnerCodeId)
+  expect(await refusalOf(other.act(partner, 'partner-row.list', {}))).toMatchObject({ code: 'code-not-accepted' })
+  await other.close()
+})
+
+test('a code revoked stays revoked, in the database too', async () => {
+  const partnerCodeId = await issueCode(world, officers, assetId)
+  await revoke(partnerCodeId)
+  expect(await refusalOf(revoke(partnerCodeId))).toMatchObject({ code: 'wrong-state' })
+  for (const state of ['approved', 'shown', 'exchanged'] as const)
+    await expect(world.store.tx((tx) => tx.update(partnerCode).set({ state }).where(eq(partnerCode.id, partnerCodeId)))).rejects.toMatchObject({ kind: 'guard' })
+})
+
+test('an analyst cannot revoke, and learns which permission is missing', async () => {
+  const partnerCodeId = await issueCode(world, officers, assetId)
+  expect(await refusalOf(revoke(partnerCodeId, await world.person(['analyst'])))).toMatchObject({ code: 'permission-missing', extra: { need: { permission: 'partner-code:revoke' } } })
+})
