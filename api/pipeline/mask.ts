@@ -9,7 +9,7 @@ import type { FieldTag } from '../../schema/contracts/tags.ts'
 import type { Actor } from './actor.ts'
 import { lengthClass, maskWhole } from './mask-cell.ts'
 
-/** A cell as an operation returns it: clear text, and whether the field is to be masked. */
+/** A cell as an operation returns it: clear text, and whether the field is to be masked. As it leaves, `masked` says whether the text was changed. */
 export interface ClearCell {
   readonly kind: string
   readonly text: string
@@ -92,5 +92,6 @@ function maskTagged(tag: FieldTag, value: unknown, exposure: Exposure): unknown 
 function maskCell(cell: ClearCell, { revealed, maskCell: masker }: Exposure): ClearCell {
   const length = lengthClass(cell.text)
   if (revealed || !cell.masked) return { ...cell, masked: false, length }
-  return { kind: cell.kind, text: masker(cell.kind, cell.text), masked: true, length }
+  const text = masker(cell.kind, cell.text)
+  return { kind: cell.kind, text, masked: text !== cell.text, length }
 }
