@@ -2,13 +2,17 @@
 import type { Contract } from '../schema/contracts/contract.ts'
 import { contracts } from '../schema/contracts/all.ts'
 import { accessOperations } from './access/operations.ts'
+import { catalogueOperations } from './catalogue/operations.ts'
 import { homeOperations } from './home/operations.ts'
 import { identityOperations } from './identity/operations.ts'
+import { jobOperations } from './jobs/operations.ts'
 import type { AnyOperation } from './pipeline/operation.ts'
 
 const rooms: readonly (readonly AnyOperation[])[] = [
   identityOperations,
   accessOperations,
+  catalogueOperations,
+  jobOperations,
   homeOperations,
 ]
 
