@@ -1,6 +1,8 @@
 import type SvgIcon from '@mui/material/SvgIcon'
 import type { ComponentType } from 'react'
 import type { Worded } from './i18n/texts.ts'
+import { assets } from './resources/assets/descriptor.tsx'
+import { jobs } from './resources/jobs/descriptor.tsx'
 
 /**
  * A room of the console. Each room has a folder `console/resources/<name>/` whose `descriptor.tsx` exports one
@@ -30,4 +32,7 @@ export interface ConsoleResource {
 }
 
 /** All rooms, in the order of the menu. */
-export const resources: readonly ConsoleResource[] = []
+export const resources: readonly ConsoleResource[] = [
+  assets,
+  jobs,
+]

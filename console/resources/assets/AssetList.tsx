@@ -8,6 +8,7 @@ import { ListScreen } from '../../shared/ListScreen.tsx'
 import type { ListColumn } from '../../shared/ListRows.tsx'
 import { Moment } from '../../shared/Moment.tsx'
 import { byteText, numberText } from '../../shared/number-text.ts'
+import { QuietLink } from '../../shared/QuietLink.tsx'
 import { TierChip } from '../../shared/TierChip.tsx'
 import { useMay } from '../../shared/use-session.ts'
 import { useSharedTexts } from '../../shared/use-shared-texts.ts'
@@ -36,9 +37,28 @@ export function AssetList() {
         { name: 'state', label: t.filters.state, options: assetStates.map((state) => ({ value: state, label: t.states[state] })) },
         { name: 'mine', label: t.filters.mine, options: [{ value: 'true', label: t.filters.mineOnly }] },
       ]}
+      card={(asset) => <AssetCard asset={asset} />}
       rowTo={(asset) => `/assets/${asset.assetId}`}
       empty={{ what: t.empty.what, why: t.empty.why, next: t.empty.next, who: t.empty.who, action: importButton }}
     />
+  )
+}
+
+/** One asset on a telephone: what it is called, its sign, its state, how large it is. */
+function AssetCard({ asset }: { readonly asset: AssetSummary }) {
+  const shared = useSharedTexts()
+  return (
+    <Box>
+      <QuietLink to={`/assets/${asset.assetId}`} sx={{ color: 'text.primary', fontWeight: 600, display: 'block', minHeight: 28, overflowWrap: 'anywhere' }}>{asset.name}</QuietLink>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 12px', fontSize: 13, lineHeight: '22px' }}>
+        <TierChip tier={asset.tier ?? asset.proposedTier} proposed={asset.tier === null} />
+        <AssetStateText state={asset.state} />
+        <AssetFlags flags={asset} />
+      </Box>
+      <Box sx={{ mt: '2px', fontSize: 12, lineHeight: '20px', color: 'text.secondary' }}>
+        {[asset.records === null ? null : shared.amount.records(numberText(asset.records)), asset.bytes === null ? null : byteText(asset.bytes), asset.ownerName].filter((part) => part !== null).join(' · ')}
+      </Box>
+    </Box>
   )
 }
 

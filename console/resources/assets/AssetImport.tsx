@@ -1,0 +1,63 @@
+import Alert from '@mui/material/Alert'
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import Paper from '@mui/material/Paper'
+import Typography from '@mui/material/Typography'
+import { useState } from 'react'
+import type { FormEvent } from 'react'
+import { PageHeader } from '../../shared/PageHeader.tsx'
+import { Progress } from '../../shared/Progress.tsx'
+import { RefusalNotice } from '../../shared/RefusalNotice.tsx'
+import { FileDrop } from './FileDrop.tsx'
+import { emptyImport, importInput, importReady, nameFromFile } from './import-draft.ts'
+import { ImportFields } from './ImportFields.tsx'
+import { ImportReceipt } from './ImportReceipt.tsx'
+import { useImport } from './use-import.ts'
+import { useImportTexts } from './use-import-texts.ts'
+
+/** Receives one corpus: the file, what it is, where it comes from; then its progress and its digest. */
+export function AssetImport() {
+  const t = useImportTexts()
+  const [file, setFile] = useState<File | null>(null)
+  const [draft, setDraft] = useState(emptyImport)
+  const { state, send, stop, again } = useImport()
+  const choose = (chosen: File) => {
+    setFile(chosen)
+    setDraft((current) => (current.name.trim() === '' ? { ...current, name: nameFromFile(chosen.name) } : current))
+  }
+  const startOver = () => {
+    setFile(null)
+    setDraft({ ...emptyImport, zone: draft.zone, host: draft.host })
+    again()
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (file !== null && importReady(draft, file.size)) void send(importInput(draft, file.name), file)
+  }
+  const refusal = state.at === 'form' ? state.refusal : null
+  const problem = (field: string) => refusal?.problem.fields?.find((one) => one.field === field)?.message
+  const aboutFile = refusal?.is('file-unreadable') || refusal?.is('too-large') ? refusal.problem.detail : (problem('file') ?? problem('fileName'))
+  return (
+    <>
+      <PageHeader title={t.title} lead={state.at === 'form' ? t.lead : undefined} />
+      {state.at === 'received' ? <ImportReceipt received={state.output} fileName={file?.name ?? ''} onAgain={startOver} /> : null}
+      {state.at === 'sending' ? (
+        <Paper variant="outlined" sx={{ p: 2.5, maxWidth: 880 }}>
+          <Typography variant="h2">{draft.core ? t.uploadingCore : t.uploading}</Typography>
+          <Typography variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>{file?.name}</Typography>
+          <Progress done={state.sent} total={state.total} unit="bytes" state="running" safeToClose={false} onStop={stop} />
+          {state.total > 0 && state.sent >= state.total ? <Typography variant="body2" role="status">{t.finishing}</Typography> : null}
+        </Paper>
+      ) : null}
+      {state.at === 'form' ? (
+        <Box component="form" onSubmit={submit} sx={{ maxWidth: 880, display: 'flex', flexDirection: 'column', gap: 3 }}>
+          <FileDrop file={file} onChange={choose} {...(aboutFile === undefined ? {} : { problem: aboutFile })} />
+          <ImportFields draft={draft} fileName={file?.name ?? null} onChange={(part) => setDraft((current) => ({ ...current, ...part }))} problem={problem} />
+          {state.stopped ? <Alert severity="info">{t.stopped}</Alert> : null}
+          <RefusalNotice refusal={refusal} />
+          <Box><Button type="submit" variant="contained" color={draft.core ? 'error' : 'primary'} disabled={!importReady(draft, file?.size ?? null)}>{draft.core ? t.submitCore : t.submit}</Button></Box>
+        </Box>
+      ) : null}
+    </>
+  )
+}

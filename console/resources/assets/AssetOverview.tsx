@@ -1,0 +1,66 @@
+import Alert from '@mui/material/Alert'
+import Box from '@mui/material/Box'
+import Paper from '@mui/material/Paper'
+import Typography from '@mui/material/Typography'
+import type { Tier } from '../../../schema/vocabulary/tiers.ts'
+import { useMay } from '../../shared/use-session.ts'
+import { JobProgress } from '../jobs/JobProgress.tsx'
+import { AssetFacts } from './AssetFacts.tsx'
+import type { AssetRecord } from './asset-types.ts'
+import { ConfirmAssetForm } from './ConfirmAssetForm.tsx'
+import { DescribeAssetButton } from './DescribeAssetButton.tsx'
+import { DestroyAssetButton } from './DestroyAssetButton.tsx'
+import { FieldList } from './FieldList.tsx'
+import { FindingsTable } from './FindingsTable.tsx'
+import { ProposalReasons } from './ProposalReasons.tsx'
+import { ReclassifyAssetButton } from './ReclassifyAssetButton.tsx'
+import { useAssetTexts } from './use-asset-texts.ts'
+import { useConfirmTexts } from './use-confirm-texts.ts'
+
+/** What the scan found and what a steward made of it; the facts stand beside it, above it on a telephone's last screen. */
+export function AssetOverview({ asset, onChanged }: { readonly asset: AssetRecord; readonly onChanged: () => void }) {
+  const t = useAssetTexts()
+  const confirmTexts = useConfirmTexts()
+  const mayConfirm = useMay('asset.confirm')
+  const scanned = asset.state === 'proposed' || asset.state === 'confirmed'
+  const jobOpen = asset.job !== null && asset.job.state !== 'done'
+  return (
+    <Box sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 340px' }, gap: 3, alignItems: 'start' }}>
+      <Box sx={{ minWidth: 0 }}>
+        {asset.state === 'destroyed' ? <Alert severity={asset.tier === 'core' ? 'error' : 'info'} sx={{ mb: 2 }}>{asset.tier === 'core' ? t.destroyedNotice.core : t.destroyedNotice.other}</Alert> : null}
+        {jobOpen && asset.job !== null ? (
+          <Paper component="section" variant="outlined" sx={{ p: 2, mb: 3 }} aria-label={t.job.title}>
+            <Typography variant="h2">{t.job.title}</Typography>
+            <JobProgress job={asset.job} onChanged={onChanged} />
+            <Typography variant="body2" sx={{ color: 'text.secondary' }}>{t.proposal.waiting}</Typography>
+          </Paper>
+        ) : null}
+        <ProposalReasons asset={asset} />
+        {asset.state === 'proposed' && mayConfirm ? <ConfirmAssetForm key={asset.assetId} asset={asset} onDone={onChanged} /> : null}
+        {asset.state === 'proposed' && !mayConfirm ? <Alert severity="info" sx={{ mb: 3 }}>{confirmTexts.notYours}</Alert> : null}
+        <FindingsTable findings={asset.findings} scanned={scanned} />
+        <FieldList fields={asset.fields} />
+      </Box>
+      <AssetFacts asset={asset} actions={<FactActions asset={asset} onChanged={onChanged} />} />
+    </Box>
+  )
+}
+
+function FactActions({ asset, onChanged }: { readonly asset: AssetRecord; readonly onChanged: () => void }) {
+  const mayDescribe = useMay('asset.describe')
+  const mayReclassify = useMay('asset.reclassify')
+  const mayDestroy = useMay('asset.destroy')
+  const kept = asset.state === 'confirmed' || asset.state === 'proposed'
+  if (!mayDescribe && !mayReclassify && !mayDestroy) return null
+  return (
+    <>
+      {mayDescribe ? <DescribeAssetButton asset={asset} onDone={onChanged} /> : null}
+      {mayReclassify && tiered(asset) ? <ReclassifyAssetButton asset={asset} onDone={onChanged} /> : null}
+      {mayDestroy && kept ? <DestroyAssetButton asset={asset} onDone={onChanged} /> : null}
+    </>
+  )
+}
+
+function tiered(asset: AssetRecord): asset is AssetRecord & { readonly tier: Tier } {
+  return asset.state === 'confirmed' && asset.tier !== null
+}
