@@ -111,7 +111,7 @@ export const confirmAsset = contract({
   method: 'post',
   path: '/assets/:assetId/confirm',
   twoPerson: {
-    when: (subject, input) => subject.tier !== undefined && tierRank(input.tier) < tierRank(subject.tier),
+    when: (subject, input) => lowers(subject.tier, input.tier),
     approvers: 1,
     distinctRoles: false,
     approverRoles: ['data_steward', 'security_admin'],
@@ -151,8 +151,9 @@ export const reclassifyAsset = contract({
   output: z.object({ assetId: idShape, tier: tierShape, state: z.enum(assetStates) }),
 })
 
+/** What no tier is known of could be core: everything below counts as lowering. */
 function lowers(from: Tier | undefined, to: Tier): boolean {
-  return from !== undefined && tierRank(to) < tierRank(from)
+  return tierRank(to) < tierRank(from ?? 'core')
 }
 
 export const describeAsset = contract({
