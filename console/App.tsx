@@ -30,6 +30,7 @@ const SignInPage = lazy(() => import('./pages/SignInPage.tsx').then(({ SignInPag
 const SetupPage = lazy(() => import('./pages/SetupPage.tsx').then(({ SetupPage: page }) => ({ default: page })))
 const EnrolmentPage = lazy(() => import('./pages/EnrolmentPage.tsx').then(({ EnrolmentPage: page }) => ({ default: page })))
 const MySessionsPage = lazy(() => import('./pages/MySessionsPage.tsx').then(({ MySessionsPage: page }) => ({ default: page })))
+const CommandLinePage = lazy(() => import('./pages/CommandLinePage.tsx').then(({ CommandLinePage: page }) => ({ default: page })))
 
 /** The console: everything that outlives a page is made here, once. */
 export function App() {
@@ -61,6 +62,7 @@ function Pages() {
       </CustomRoutes>
       <CustomRoutes>
         <Route path="/my-sessions" element={<MySessionsPage />} />
+        <Route path="/command-line" element={<CommandLinePage />} />
       </CustomRoutes>
       {resources.map((room) => (
         <Resource

@@ -1,4 +1,5 @@
 import DevicesOutlined from '@mui/icons-material/DevicesOutlined'
+import TerminalRounded from '@mui/icons-material/TerminalRounded'
 import KeyboardOutlined from '@mui/icons-material/KeyboardOutlined'
 import LogoutRounded from '@mui/icons-material/LogoutRounded'
 import ExpandMoreRounded from '@mui/icons-material/ExpandMoreRounded'
@@ -64,6 +65,7 @@ export function AccountMenu({ session, narrow, onHelp }: AccountMenuProps) {
         </Box>
         <Divider />
         <MenuItem onClick={pick(() => navigate('/my-sessions'))}><ListItemIcon><DevicesOutlined fontSize="small" /></ListItemIcon>{t.mySessions}</MenuItem>
+        <MenuItem onClick={pick(() => navigate('/command-line'))}><ListItemIcon><TerminalRounded fontSize="small" /></ListItemIcon>{t.commandLine}</MenuItem>
         {narrow ? null : <MenuItem onClick={pick(onHelp)}><ListItemIcon><KeyboardOutlined fontSize="small" /></ListItemIcon>{t.shortcuts}</MenuItem>}
         {narrow ? <MenuItem onClick={pick(() => setLocale(localeOf(locale) === 'zh' ? 'en' : 'zh'))}>{t.language}</MenuItem> : null}
         {narrow ? <MenuItem onClick={pick(() => setMode(mode === 'light' ? 'dark' : 'light'))}>{mode === 'light' ? t.mode.toDark : t.mode.toLight}</MenuItem> : null}

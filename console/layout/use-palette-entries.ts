@@ -41,6 +41,7 @@ function useOwnEntries(session: Session, onHelp: () => void): readonly PaletteEn
     { key: 'home', group: 'pages', label: t.home, beside: 'g h', to: '/' },
     ...roomsFor(session).map((room) => ({ key: room.name, group: 'pages' as const, label: worded(room.label), beside: `g ${room.key}`, to: `/${room.name}` })),
     { key: 'my-sessions', group: 'pages', label: t.mySessions, to: '/my-sessions' },
+    { key: 'command-line xmphi login', group: 'pages', label: t.commandLine, to: '/command-line' },
     ...resources.flatMap((room) => (room.actions ?? []).filter(({ act }) => sessionMay(session, act)).map(({ act, to }) => ({ key: act, group: 'actions' as const, label: worded(actLabel(act)), beside: worded(room.label), to }))),
     { key: 'language 语言', group: 'preferences', label: t.language, run: () => setLocale(localeOf(locale) === 'zh' ? 'en' : 'zh') },
     { key: 'mode theme', group: 'preferences', label: mode === 'light' ? t.mode.toDark : t.mode.toLight, run: () => setMode(mode === 'light' ? 'dark' : 'light') },

@@ -102,7 +102,7 @@ export function createApiClient(needs: ApiClientNeeds): ApiClient {
   }
 
   const client: ApiClient = {
-    call: (contract, input, options) => send(contract, input, () => fetch(request(contract, fieldsOf(input), needs.language(), options?.signal)), true),
+    call: (contract, input, options) => send(contract, input, () => fetch(...request(contract, fieldsOf(input), needs.language(), options?.signal)), true),
     async ask(contract, input, options) {
       const answer = await client.call(contract, input, options)
       if (answer.state === 'pending') throw new Error(`${contract.name} waits for others where an answer was expected`)
@@ -118,12 +118,12 @@ export function createApiClient(needs: ApiClientNeeds): ApiClient {
   return client
 }
 
-function request(contract: Contract, input: Readonly<Record<string, unknown>>, language: string, signal: AbortSignal | undefined): Request {
+function request(contract: Contract, input: Readonly<Record<string, unknown>>, language: string, signal: AbortSignal | undefined): [address: string, init: RequestInit] {
   const { path, rest } = fillPath(contract.path, input)
   const shared = { credentials: 'same-origin', signal: signal ?? null } as const
   const headers = { accept: 'application/json, application/problem+json', 'accept-language': language }
-  if (contract.method === 'get') return new Request(withQuery(path, rest), { ...shared, headers })
-  return new Request(path, { ...shared, method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(rest) })
+  if (contract.method === 'get') return [withQuery(path, rest), { ...shared, headers }]
+  return [path, { ...shared, method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(rest) }]
 }
 
 /** Puts `:parameters` into the path; what remains goes into the query or the body. */

@@ -19,6 +19,7 @@ export const shellEn: Texts<typeof shellZh> = {
   mode: { toLight: 'Switch to light', toDark: 'Switch to dark' },
   account: 'Account',
   mySessions: 'My sessions',
+  commandLine: 'Confirm a command line',
   shortcuts: 'Keyboard shortcuts',
   signOut: 'Sign out',
   rootKey: {

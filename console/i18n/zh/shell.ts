@@ -17,6 +17,7 @@ export const shellZh = {
   mode: { toLight: '切换到浅色', toDark: '切换到深色' },
   account: '账户',
   mySessions: '我的会话',
+  commandLine: '确认命令行登录',
   shortcuts: '键盘快捷键',
   signOut: '退出登录',
   rootKey: {
