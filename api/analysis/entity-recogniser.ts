@@ -37,6 +37,7 @@ export function recognise(text: string, options: RecogniseOptions = {}): Entity[
 
 function recognisePhrases(recognition: Recognition): void {
   const hits = MEANINGS.find(recognition.text)
+  let regionFrom = 0
   for (let index = 0; index < hits.length; index += 1) {
     const hit = hits[index]
     if (hit === undefined) continue
@@ -47,24 +48,23 @@ function recognisePhrases(recognition: Recognition): void {
         case 'name-follows': recogniseNameAfter(recognition, hit.end, meaning.strong); break
         case 'name-precedes': recogniseNameBefore(recognition, hit.start); break
         case 'latin-name-follows': recogniseLatinAfter(recognition, hit.end, meaning.weak); break
-        case 'region': index = recogniseRegion(recognition, hits, index); break
+        case 'region': if (hit.start >= regionFrom) regionFrom = recogniseRegion(recognition, hits, index); break
       }
     }
   }
 }
 
-/** Joins divisions that follow each other (浙江省 杭州市 西湖区); gives the index of the last one taken. */
+/** Joins divisions that follow each other (浙江省 杭州市 西湖区); gives the offset up to which they and what follows were looked at. */
 function recogniseRegion(recognition: Recognition, hits: readonly PhraseHit<readonly PhraseMeaning[]>[], index: number): number {
   const first = hits[index]
-  if (first === undefined) return index
+  if (first === undefined) return 0
   let last = first
-  let at = index
-  for (let next = hits[at + 1]; next !== undefined && isRegion(next) && adjoins(recognition.text, last.end, next.start); next = hits[at + 1]) {
+  let levels = 1
+  for (let next = hits[index + levels]; next !== undefined && isRegion(next) && adjoins(recognition.text, last.end, next.start); next = hits[index + levels]) {
     last = next
-    at += 1
+    levels += 1
   }
-  recogniseAddress(recognition, first.start, last.end, at - index + 1)
-  return at
+  return recogniseAddress(recognition, first.start, last.end, levels)
 }
 
 function isRegion(hit: PhraseHit<readonly PhraseMeaning[]>): boolean {

@@ -22,18 +22,19 @@ export function regionPhrases(): [name: string, code: string][] {
 
 const UNIT_MARKS = new Set('省市区县旗镇乡村路街巷弄里道园苑组队坊庄屯寨桥湾')
 const DOOR_MARKS = new Set('号栋幢座室楼层户')
-const LONG_MARKS = ['胡同', '小区', '花园', '大厦', '广场', '新村', '社区', '公寓', '大街', '大道', '街道', '单元', '家园', '学校', '宿舍', '商城', '中心']
+const LONG_MARKS = new Set(['胡同', '小区', '花园', '大厦', '广场', '新村', '社区', '公寓', '大街', '大道', '街道', '单元', '家园', '学校', '宿舍', '商城', '中心'])
 
 /**
  * The address that begins with the chain of divisions from `start` to `chainEnd`, of `levels`
  * divisions. Walks at most 60 characters; taken when it goes down to a door, or to a street
- * below at least two divisions. Gives the end or nothing.
+ * below at least two divisions. Gives the offset up to which further divisions belong to this one,
+ * taken or not, so that a row of them is walked once.
  */
-export function recogniseAddress(recognition: Recognition, start: number, chainEnd: number, levels: number): number | undefined {
+export function recogniseAddress(recognition: Recognition, start: number, chainEnd: number, levels: number): number {
   const { end, street, door } = walkDown(recognition.text, chainEnd)
-  if (door && (street || levels >= 2)) return add(recognition, 'postal-address', start, end, 0.9, false)
-  if (street && levels >= 2) return add(recognition, 'postal-address', start, end, 0.65, false)
-  return undefined
+  if (door && (street || levels >= 2)) add(recognition, 'postal-address', start, end, 0.9, false)
+  else if (street && levels >= 2) add(recognition, 'postal-address', start, end, 0.65, false)
+  return end
 }
 
 interface Walk { readonly end: number; readonly street: boolean; readonly door: boolean }
@@ -42,29 +43,52 @@ function walkDown(text: string, from: number): Walk {
   let end = from
   let street = false
   let door = false
-  let digits = 0
-  for (let at = from; at < text.length && at < from + 60 && at - end <= 12; at += 1) {
+  const until = Math.min(text.length, from + WALK_UNITS_MAX)
+  for (let at = from; at < until && at - end <= GAP_UNITS_MAX; at += 1) {
+    const code = text.charCodeAt(at)
+    if (isDigit(code) || (joinsDoor(code) && (isDigit(text.charCodeAt(at + 1)) || joinsDoor(text.charCodeAt(at + 1)) || DOOR_MARKS.has(text.charAt(at + 1))))) continue
+    if (code === 32 && at === end) { end += 1; continue }
+    if (!isHan(code) && code !== 40 && code !== 41) break
     const character = text.charAt(at)
-    if (/[0-9]/.test(character) || /[A-Za-z\-#~]/.test(character) && /[0-9A-Za-z号栋室#-]/.test(text.charAt(at + 1))) {
-      digits += 1
-      continue
-    }
-    if (character === ' ' && at === end) { end += 1; continue }
-    if (!(character >= '\u4e00' && character <= '\u9fff') && !'()'.includes(character)) break
     if (STOPS.has(character)) break
-    const afterDigit = digits > 0 && /[0-9A-Za-z一二三四五六七八九十]/.test(text.charAt(at - 1))
-    if (DOOR_MARKS.has(character) && afterDigit && !/[线型]/.test(text.charAt(at + 1))) {
+    if (DOOR_MARKS.has(character) && at > from && NUMERALS.has(text.charAt(at - 1))) {
       door = true
-      end = at + 1
-      const room = /^\d{1,5}(?:-\d{1,4}){0,2}(?![\d元年月日岁个])/.exec(text.slice(end, end + 16))
-      if (room !== null) { end += room[0].length; at = end - 1 }
-    } else if (UNIT_MARKS.has(character) && at > from || LONG_MARKS.includes(text.slice(at - 1, at + 1))) {
-      street ||= !/[省市区县旗]/.test(character)
+      end = roomEnd(text, at + 1)
+      at = end - 1
+    } else if ((UNIT_MARKS.has(character) && at > from) || LONG_MARKS.has(text.slice(at - 1, at + 1))) {
+      street ||= !DIVISION_MARKS.has(character)
       end = at + 1
     }
   }
-  while (end > from && text.charAt(end - 1) === ' ') end -= 1
+  while (end > from && text.charCodeAt(end - 1) === 32) end -= 1
   return { end, street, door }
+}
+
+/** A whole address is shorter, and between two of its parts stand fewer characters. */
+const WALK_UNITS_MAX = 60
+const GAP_UNITS_MAX = 12
+
+/** A bare room number behind a building, such as the 1202 in 3号楼1202, unless a unit of something else follows. */
+function roomEnd(text: string, from: number): number {
+  if (!isDigit(text.charCodeAt(from))) return from
+  const room = /^\d{1,5}(?:-\d{1,4}){0,2}(?![\d元年月日岁个])/.exec(text.slice(from, from + 16))
+  return from + (room?.[0].length ?? 0)
+}
+
+const NUMERALS = new Set('0123456789一二三四五六七八九十ABCDEFGHabcdefgh')
+const DIVISION_MARKS = new Set('省市区县旗')
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57
+}
+
+/** A letter of a building or a sign within a number. */
+function joinsDoor(code: number): boolean {
+  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === 45 || code === 35 || code === 126
+}
+
+function isHan(code: number): boolean {
+  return code >= 0x4e00 && code <= 0x9fff
 }
 
 /** Words that no street name holds; the sentence has gone on. */

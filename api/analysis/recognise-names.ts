@@ -1,7 +1,7 @@
 /** Names of persons. Precision first: a name is only taken with a cue, or where nothing else could stand. */
 
 import {
-  COMPOUND_SURNAMES, DISTINCT_SURNAMES, GIVEN_CHARACTERS, NAME_TITLES, NEVER_GIVEN, SURNAMES, TRANSCRIPTION_CHARACTERS, WESTERN_GIVEN_NAMES,
+  COMPOUND_SURNAMES, DISTINCT_SURNAMES, GIVEN_CHARACTERS, NAME_TITLES, NEVER_GIVEN, NO_NAME_STARTS, SURNAMES, TRANSCRIPTION_CHARACTERS, WESTERN_GIVEN_NAMES,
 } from './lexicon-names.ts'
 import { add } from './recognise-numbers.ts'
 import type { Recognition } from './recognise-numbers.ts'
@@ -31,6 +31,7 @@ export function recogniseNameBefore(recognition: Recognition, at: number): void 
     const start = at - length
     if (start < 0) continue
     const compound = COMPOUND_SURNAMES.has(text.slice(start, start + 2))
+    if (NO_NAME_STARTS.has(text.slice(start, start + 2))) continue
     if (length === 4 ? !compound : !SURNAMES.has(text.charAt(start))) continue
     const given = text.slice(start + (compound && length > 2 ? 2 : 1), at)
     if (!Array.from(given).every((character) => han(character) && !NEVER_GIVEN.has(character))) continue
@@ -46,7 +47,7 @@ export function recogniseNameBefore(recognition: Recognition, at: number): void 
  */
 export function recogniseBareName(recognition: Recognition, at: number): void {
   const { text } = recognition
-  if (!givenCharacter(text, at + 1) || !givenCharacter(text, at + 2) || TITLES.has(text.slice(at + 1, at + 3))) return
+  if (NO_NAME_STARTS.has(text.slice(at, at + 2)) || !givenCharacter(text, at + 1) || !givenCharacter(text, at + 2) || TITLES.has(text.slice(at + 1, at + 3))) return
   const likely = Number(GIVEN_CHARACTERS.has(text.charAt(at + 1))) + Number(GIVEN_CHARACTERS.has(text.charAt(at + 2)))
   const breaks = Number(boundedBefore(text, at)) + Number(bounded(text, at + 3))
   if (likely + breaks < 3) return
@@ -62,7 +63,7 @@ function nameEnd(text: string, start: number, surnames: ReadonlySet<string>): nu
   const compound = COMPOUND_SURNAMES.has(text.slice(start, start + 2))
   if (!compound && !surnames.has(text.charAt(start))) return undefined
   const given = start + (compound ? 2 : 1)
-  if (!givenCharacter(text, given) || TITLES.has(text.slice(given, given + 2))) return undefined
+  if (NO_NAME_STARTS.has(text.slice(start, start + 2)) || !givenCharacter(text, given) || TITLES.has(text.slice(given, given + 2))) return undefined
   // Two given characters unless the second starts what follows.
   const two = givenCharacter(text, given + 1) && (GIVEN_CHARACTERS.has(text.charAt(given + 1)) || bounded(text, given + 2))
   return given + (two ? 2 : 1)
@@ -116,8 +117,10 @@ export function recogniseTranscribedName(recognition: Recognition, at: number): 
   return add(recognition, 'person-name', start, end, 0.6, false)
 }
 
-const LATIN_WORD = "\\p{Lu}[\\p{L}'’-]{1,24}"
-const LATIN_NAME = new RegExp(`${LATIN_WORD}(?: (?:\\p{Lu}\\.? |(?:van|von|de|der|da|del|di|bin|al) ){0,2}${LATIN_WORD}){0,2}(?![\\p{L}])`, 'uy')
+/** Letters of the alphabets in which foreign names stand; Han characters are letters too and must end a name. */
+const LETTER = '\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}'
+const LATIN_WORD = `\\p{Lu}[${LETTER}'’-]{1,24}`
+const LATIN_NAME = new RegExp(`${LATIN_WORD}(?: (?:\\p{Lu}\\.? |(?:van|von|de|der|da|del|di|bin|al) ){0,2}${LATIN_WORD}){0,2}(?![${LETTER}])`, 'uy')
 /** A Latin-script name at the capital at `at`, after a title, or by a known given name; gives its end or nothing. */
 export function recogniseLatinName(recognition: Recognition, at: number): number | undefined {
   const { text } = recognition

@@ -43,6 +43,7 @@ describe('each kind of personal data is found as it is written', () => {
     ['联系人：李雷；收货人欧阳娜娜，张志明先生', 'person-name: 李雷', 'person-name: 欧阳娜娜', 'person-name: 张志明'],
     ['约翰·肯尼迪说', 'person-name: 约翰·肯尼迪'],
     ['My name is John Smith, I live at 123 Main Street. Call (415) 555-0132.', 'person-name: John Smith', 'postal-address: 123 Main Street', 'foreign-phone: (415) 555-0132'],
+    ['翠西Tracy采访天津医生，Jessica说', 'person-name: Tracy', 'person-name: Jessica'],
     ['【内部核心】模型参数', 'core-marking: 【内部核心】'],
   ])('%s', (text, ...expected) => {
     expect(found(text)).toEqual(expected)

@@ -134,6 +134,14 @@ describe('values survive as they were written', () => {
     ])
   })
 
+  test('a GB18030 table reads as Chinese, and its rows can be read again', () => {
+    // 姓名,备注 / 张三,"中文，说明" in GB18030.
+    const bytes = Uint8Array.from([0xd0, 0xd5, 0xc3, 0xfb, 0x2c, 0xb1, 0xb8, 0xd7, 0xa2, 0x0a, 0xd5, 0xc5, 0xc8, 0xfd, 0x2c, 0x22, 0xd6, 0xd0, 0xce, 0xc4, 0xa3, 0xac, 0xcb, 0xb5, 0xc3, 0xf7, 0x22, 0x0a])
+    const { records, layout } = read('csv', [bytes])
+    expect(layout).toMatchObject({ encoding: 'gb18030', header: ['姓名', '备注'] })
+    expect(records).toEqual([{ index: 0, line: 2, byteOffset: 10, byteLength: 17, fields: { 姓名: '张三', 备注: '中文，说明' } }])
+  })
+
   test('names that JavaScript treats specially are ordinary fields', () => {
     const [json] = fieldsOf(read('jsonl', [utf8('{"__proto__":"x","constructor":{"prototype":"y"}}')]))
     expect(Object.entries(json ?? {})).toEqual([['__proto__', 'x'], ['constructor.prototype', 'y']])
