@@ -20,6 +20,7 @@ import { consolePages } from './http/static.ts'
 import { createSequencer } from './audit/create-sequencer.ts'
 import type { Sequencer } from './audit/create-sequencer.ts'
 import { publishCheckpoint } from './audit/publish-checkpoint.ts'
+import { recoverCatalogue } from './catalogue/recover-catalogue.ts'
 import { prepareFirstStart } from './identity/first-start.ts'
 import { touchSession } from './identity/touch-session.ts'
 import { setupState } from './facts/setup-state.ts'
@@ -103,6 +104,7 @@ export async function openApp({ config, demo, ask, source = Date.now }: AppOptio
     },
     node: `${process.pid}-${Buffer.from(random(3)).toString('hex')}`,
   }
+  await recoverCatalogue(world)
   const clockwork = createClockwork(world)
   return {
     world,

@@ -1,6 +1,10 @@
 /** What runs by the clock in this process: batches of reads, waiting jobs, the quarterly rotation. */
 import { limits } from '../schema/vocabulary/limits.ts'
 import { batchReads } from './audit/batch-reads.ts'
+import { catalogueJobKinds } from './catalogue/job-kinds.ts'
+import { createJobRunner } from './jobs/job-runner.ts'
+import { quarterlyRotation } from './jobs/quarterly-rotation.ts'
+import { createScheduler } from './jobs/scheduler.ts'
 import type { World } from './pipeline/world.ts'
 
 export interface Clockwork {
@@ -11,15 +15,10 @@ export interface Clockwork {
 }
 
 export function createClockwork(world: World): Clockwork {
-  const timers: NodeJS.Timeout[] = []
-  let running: Promise<unknown> = Promise.resolve()
-  const every = (milliseconds: number, work: () => Promise<unknown>, what: string) => {
-    const timer = setInterval(() => {
-      running = running.then(work).catch((cause: unknown) => world.log.error(`${what} failed`, cause))
-    }, milliseconds)
-    timer.unref()
-    timers.push(timer)
-  }
+  const jobs = createJobRunner(world, catalogueJobKinds)
+  const schedule = createScheduler(world, [quarterlyRotation])
+  let timer: NodeJS.Timeout | null = null
+  let batching: Promise<void> = Promise.resolve()
   async function batchAllReads(): Promise<void> {
     while ((await batchReads(world)) > 0) {
       // Each round covers at most `limits.readBatchRows`.
@@ -27,12 +26,20 @@ export function createClockwork(world: World): Clockwork {
   }
   return {
     async start() {
-      every(limits.readBatchMs, batchAllReads, 'batching reads')
+      timer = setInterval(() => {
+        batching = batching.then(batchAllReads).catch((cause: unknown) => world.log.error('reads could not be batched', cause))
+      }, limits.readBatchMs)
+      schedule.start()
+      await jobs.start()
     },
-    settle: batchAllReads,
+    async settle() {
+      await schedule.settle()
+      await jobs.settle()
+      await batchAllReads()
+    },
     async stop() {
-      for (const timer of timers) clearInterval(timer)
-      await running
+      if (timer !== null) clearInterval(timer)
+      await Promise.all([jobs.stop(), schedule.stop(), batching])
     },
   }
 }

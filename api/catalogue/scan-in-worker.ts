@@ -1,14 +1,27 @@
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
+import { startWorker } from '../store/start-worker.ts'
 import type { ScanNews, ScanOrder } from './scan-worker.ts'
+
+/** One thread that finished its scan waits here for the next. It keeps no process alive. */
+let idle: Worker | null = null
+
+function takeThread(): Worker {
+  const worker = idle ?? startWorker(new URL('./scan-worker.ts', import.meta.url))
+  idle = null
+  worker.removeAllListeners()
+  worker.ref()
+  return worker
+}
 
 /**
  * Runs one scan in a thread of its own and gives its news as they come; the thread goes on when the next is asked for.
  * Ends with `scanned`, `refused` or `altered`. Throws when the thread dies, and when `signal` aborts, which stops it.
  */
 export async function* scanInWorker(order: ScanOrder, signal: AbortSignal): AsyncGenerator<ScanNews, void, undefined> {
-  const worker = new Worker(new URL('./scan-worker.ts', import.meta.url), { execArgv: ['--import', 'tsx'] })
+  const worker = takeThread()
   const news: ScanNews[] = []
   let failure: Error | null = null
+  let whole = false
   let wake: () => void = () => undefined
   const ended = (error: Error) => { failure ??= error; wake() }
   const onAbort = () => ended(new Error('the scan was stopped'))
@@ -22,8 +35,9 @@ export async function* scanInWorker(order: ScanOrder, signal: AbortSignal): Asyn
       signal.throwIfAborted()
       const word = news.shift()
       if (word !== undefined) {
+        whole = word.news !== 'progress'
         yield word
-        if (word.news !== 'progress') return
+        if (whole) return
         worker.postMessage('go on')
         continue
       }
@@ -32,6 +46,19 @@ export async function* scanInWorker(order: ScanOrder, signal: AbortSignal): Asyn
     }
   } finally {
     signal.removeEventListener('abort', onAbort)
-    await worker.terminate()
+    await leaveThread(worker, whole && failure === null)
   }
+}
+
+async function leaveThread(worker: Worker, reusable: boolean): Promise<void> {
+  worker.removeAllListeners()
+  if (!reusable || idle !== null) {
+    await worker.terminate()
+    return
+  }
+  // A thread that dies while nobody uses it is simply forgotten.
+  worker.on('error', () => { idle = null })
+  worker.on('exit', () => { idle = null })
+  worker.unref()
+  idle = worker
 }

@@ -45,7 +45,12 @@ const markRows = 64
 const markBytes = 65_536
 
 const port = parentPort
-port?.once('message', (order: ScanOrder) => void scan(order))
+awaitOrder()
+
+/** A thread takes one order after another: starting it costs more than scanning a small file. */
+function awaitOrder(): void {
+  port?.once('message', (order: ScanOrder) => void scan(order).then(awaitOrder))
+}
 
 async function scan(order: ScanOrder): Promise<void> {
   try {

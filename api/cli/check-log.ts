@@ -25,8 +25,8 @@ export const checkLogCommand: Command = {
         outsideNotes: folder === null ? [] : await notesIn(folder),
         onProgress: (done, total) => process.stderr.isTTY && process.stderr.write(`\r${done} of ${total}`),
       })
-      const outside = `${check.checkpointsLocal} checkpoints here, ${check.checkpointsOutside} from outside`
-      if (check.firstBad === null) process.stdout.write(`intact: ${check.size} entries, root ${check.rootHex}, ${outside}\n`)
+      const outside = `${check.checkpointsHere} checkpoints here, ${check.checkpointsOutside} from outside`
+      if (check.firstBad === null) process.stdout.write(`intact: ${check.size} entries, root ${check.checkpoint?.rootHex ?? 'none signed yet'}, ${outside}\n`)
       else process.stdout.write(`ALTERED: ${check.firstBad.what} at index ${check.firstBad.index}${check.firstBad.entryId === null ? '' : ` (${check.firstBad.entryId})`}; ${outside}\n`)
       return check.firstBad === null ? 0 : 1
     } finally {

@@ -1,11 +1,6 @@
 /** Work that scans or computes for longer than 5 ms runs in a thread of its own, so that the main thread stays free. */
-import { createRequire } from 'node:module'
-import { pathToFileURL } from 'node:url'
-import { parentPort, Worker, workerData } from 'node:worker_threads'
-
-/** The loader of TypeScript registers itself per thread, and only then can the module be imported. */
-const bootstrap = `const { workerData } = require('node:worker_threads')
-import(workerData.loader).then(({ register }) => { register(); return import(workerData.module) })`
+import { parentPort, workerData } from 'node:worker_threads'
+import { startWorker } from './start-worker.ts'
 
 type Message<Answer, Progress> =
   | { readonly kind: 'progress'; readonly progress: Progress }
@@ -25,8 +20,7 @@ export function runInWorker<Task, Answer, Progress = never>({ module, task, dead
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: Progress) => void
 }): Promise<Answer> {
-  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api')).href
-  const worker = new Worker(bootstrap, { eval: true, workerData: { loader, module: module.href, task } })
+  const worker = startWorker(module, { task })
   return new Promise<Answer>((resolve, reject) => {
     const stop = (error: Error) => settle(() => reject(error))
     const abort = () => stop(new Error('the work was cancelled'))

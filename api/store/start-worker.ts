@@ -1,0 +1,13 @@
+import { createRequire } from 'node:module'
+import { pathToFileURL } from 'node:url'
+import { Worker } from 'node:worker_threads'
+
+/** The loader of TypeScript registers itself per thread, and only then can the module be imported. */
+const bootstrap = `const { workerData } = require('node:worker_threads')
+import(workerData.loader).then(({ register }) => { register(); return import(workerData.module) })`
+
+/** Starts a thread on a TypeScript module. `data` is what the module finds in `workerData` beside the loader's own. */
+export function startWorker(module: URL, data: object = {}): Worker {
+  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api')).href
+  return new Worker(bootstrap, { eval: true, workerData: { ...data, loader, module: module.href } })
+}
