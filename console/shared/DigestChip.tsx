@@ -7,12 +7,8 @@ import { useTheme } from '@mui/material/styles'
 import { useState } from 'react'
 import { monoFamily } from '../theme/tokens.ts'
 import { QuietLink } from './QuietLink.tsx'
+import { shortDigest } from './short-digest.ts'
 import { useSharedTexts } from './use-shared-texts.ts'
-
-/** `a3f9c1…7c04` of a hexadecimal digest: enough to compare by eye, short enough for a table. */
-export function shortDigest(digest: string): string {
-  return digest.length <= 14 ? digest : `${digest.slice(0, 6)}…${digest.slice(-4)}`
-}
 
 /** A digest as a short chip with a copy button, and a way to verify it where `verifyTo` is given. `whole` shows every character. */
 export function DigestChip({ digest, verifyTo, whole = false }: { readonly digest: string; readonly verifyTo?: string; readonly whole?: boolean }) {

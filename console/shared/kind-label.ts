@@ -11,5 +11,5 @@ const plainKinds: Readonly<Record<string, Worded>> = {
 /** What a field holds, in words: an entity kind such as 手机号, or text, number, date. */
 export function kindLabel(kind: string): Worded {
   if (Object.hasOwn(ENTITY_KINDS, kind)) return ENTITY_KINDS[kind as EntityKind]
-  return plainKinds[kind] ?? { zh: kind, en: kind }
+  return Object.hasOwn(plainKinds, kind) ? (plainKinds[kind] ?? { zh: kind, en: kind }) : { zh: kind, en: kind }
 }
