@@ -20,10 +20,6 @@ export const keysEn: Texts<typeof keysZh> = {
   sharesEmpty: 'There are no data keys yet.',
   noneOfTier: 'No key of this tier yet: one is made when there is data of this tier.',
   empty: { what: 'The key ring', why: 'There is no key version yet. The first sealing makes one.' },
-  rootKey: {
-    title: 'The root key lies beside the data',
-    lead: 'The passphrase of the root key is still in the data folder. Whoever gets that folder can open every key below, and so 10.1.1c cannot be met. Move the passphrase elsewhere and give it by file (XMPHI_ROOT_PASSPHRASE_FILE) or at the prompt.',
-  },
   rotate: {
     button: 'Rotate',
     buttonOf: (tier) => `Rotate the keys of tier ${tier}`,

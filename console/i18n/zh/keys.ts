@@ -18,10 +18,6 @@ export const keysZh = {
   sharesEmpty: '还没有数据密钥。',
   noneOfTier: '该级别还没有密钥：有该级别的数据时才会生成。',
   empty: { what: '密钥环', why: '还没有任何密钥版本；第一次加密时生成。' },
-  rootKey: {
-    title: '根密钥与数据放在一起',
-    lead: '根密钥口令仍在数据目录中。拿到数据目录的人即可解开下列全部密钥；10.1.1c 因此不能判为符合。请把口令移到别处，以文件（XMPHI_ROOT_PASSPHRASE_FILE）或启动时提示的方式提供。',
-  },
   rotate: {
     button: '轮换',
     buttonOf: (tier: string) => `轮换${tier}层密钥`,
