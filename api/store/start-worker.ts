@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 
@@ -8,6 +9,7 @@ import(workerData.loader).then(({ register }) => { register(); return import(wor
 
 /** Starts a thread on a TypeScript module. `data` is what the module finds in `workerData` beside the loader's own. */
 export function startWorker(module: URL, data: object = {}): Worker {
-  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api')).href
+  // Not `resolve('tsx/esm/api')`: that gives the build for `require`, which looks for its loader in a place that is not there.
+  const loader = new URL('./dist/esm/api/index.mjs', pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json'))).href
   return new Worker(bootstrap, { eval: true, workerData: { ...data, loader, module: module.href } })
 }
