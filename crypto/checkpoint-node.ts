@@ -1,7 +1,8 @@
-import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
+import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-import { signNoteWith } from './checkpoint.ts';
-import { concatBytes, fromBase64Url, fromHex } from './digest.ts';
+import { signNoteWith, verifyCheckpoint } from './checkpoint.ts';
+import type { Checkpoint, NoteVerifier } from './checkpoint.ts';
+import { concatBytes, fromBase64Url, fromHex, toBase64Url } from './digest.ts';
 
 /** An Ed25519 key pair that signs checkpoints on the server. */
 export interface CheckpointSigner {
@@ -26,4 +27,13 @@ export function checkpointSigner(name: string, seed: Uint8Array): CheckpointSign
 /** As `signNote` in checkpoint.ts, byte for byte, by the platform's Ed25519. */
 export function signNoteNode(text: string, { name, publicKey, privateKey }: CheckpointSigner): string {
   return signNoteWith(text, { name, publicKey, sign: (bytes) => sign(null, bytes, privateKey) });
+}
+
+/**
+ * Checks many checkpoints by one key as `verifyCheckpoint` in checkpoint.ts does, by the platform's Ed25519. For keys of
+ * one's own: the platform does not refuse small-order keys.
+ */
+export function checkpointVerifier(verifier: NoteVerifier): (note: string) => Checkpoint {
+  const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: toBase64Url(verifier.publicKey) }, format: 'jwk' });
+  return (note) => verifyCheckpoint(note, verifier, (signature, bytes) => signature.length === 64 && verify(null, bytes, key, signature));
 }

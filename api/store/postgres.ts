@@ -66,7 +66,6 @@ export function openPostgres(url: string): Store {
 
   return {
     dialect: 'postgresql',
-    address: url,
     read: read.handle,
     tx,
     async clockOffset() {

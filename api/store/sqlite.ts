@@ -103,7 +103,6 @@ export function openSqlite(file: string, { readOnly = false }: { readonly readOn
 
   return {
     dialect: 'sqlite',
-    address: file,
     read: read.handle,
     tx,
     clockOffset: () => Promise.resolve(0),

@@ -27,8 +27,6 @@ export interface TxOptions {
 /** A database with one owner per process. Close it once. */
 export interface Store {
   readonly dialect: 'sqlite' | 'postgresql'
-  /** The database file, or the address of the server: for workers that open a connection of their own. Never logged. */
-  readonly address: string
   /** Reads what is committed; refuses to write. */
   readonly read: Handle
   /**

@@ -77,8 +77,8 @@ export const limits = {
 
   /** A checkpoint is signed at most this often. */
   checkpointMs: 1_000,
-  /** Entries given their place in the tree per batch. */
-  sequencerRows: 2_000,
+  /** Entries given their place in the tree per batch: a batch must not hold the writer for longer than a few milliseconds. */
+  sequencerRows: 256,
   /** Reads that leave a row at once and one tree entry per batch; a batch must not hold the writer for longer than a few milliseconds. */
   readBatchMs: 10_000,
   readBatchRows: 500,

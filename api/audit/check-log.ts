@@ -1,0 +1,128 @@
+/**
+ * Rebuilds the log from its raw entries and trusts nothing that was stored beside them: leaf hashes, places, nodes,
+ * roots and checkpoints are computed again and compared.
+ */
+import { checkpointVerifier } from '../../crypto/checkpoint-node.ts'
+import { parseVerifierKey } from '../../crypto/checkpoint.ts'
+import type { Checkpoint } from '../../crypto/checkpoint.ts'
+import { toHex } from '../../crypto/digest.ts'
+import { blockLeafHashes, firstEntryFault } from './check-entries.ts'
+import { firstNodeFault } from './check-nodes.ts'
+import { fault } from './log-fault.ts'
+import type { LogFault } from './log-fault.ts'
+import { createTreeRebuild } from './rebuild-tree.ts'
+import type { TreeRebuild } from './rebuild-tree.ts'
+import { levelCounts, logSize, readCheckpoints, readEntryBlock, strayEntry } from './read-log-rows.ts'
+import type { LogReader } from './read-log-rows.ts'
+
+export interface LogCheck {
+  /** Entries that were rebuilt; up to the fault when there is one. */
+  readonly size: number
+  /** The newest signed checkpoint that was found to hold. */
+  readonly checkpoint: { readonly size: number; readonly rootHex: string; readonly note: string } | null
+  /** Checkpoints that were found to hold, here and outside. */
+  readonly checkpointsHere: number
+  readonly checkpointsOutside: number
+  readonly firstBad: LogFault | null
+}
+
+/** Entries per step: a power of two, so that a step is a whole subtree. */
+const stepRows = 4_096
+
+type VerifyNote = (note: string) => Checkpoint | null
+
+/**
+ * Checks the whole log: canonical bytes against leaf hashes, columns against canonical text, dense places, every node,
+ * and every checkpoint here and outside: signature, origin and root at its size. Stops at the first fault.
+ * `outsideNotes` are checkpoints that left the machine; they must have been read before the call. The vault is not
+ * needed: openings of commitments are checked by `checkCommitments`.
+ */
+export async function checkLog({ store, verifierKey, origin, outsideNotes, onProgress }: {
+  readonly store: LogReader
+  readonly verifierKey: string
+  readonly origin: string
+  readonly outsideNotes: readonly string[]
+  readonly onProgress?: (done: number, total: number) => void
+}): Promise<LogCheck> {
+  const verify = noteVerifier(verifierKey, origin)
+  const { size, newestCheckpointSize } = await logSize(store)
+  const outside = new Map<number, Checkpoint>()
+  const found = { checkpoint: null as LogCheck['checkpoint'], here: 0, outside: 0 }
+  const answer = (firstBad: LogFault | null): LogCheck =>
+    ({ size: firstBad?.index ?? size, checkpoint: found.checkpoint, checkpointsHere: found.here, checkpointsOutside: found.outside, firstBad })
+
+  for (const note of outsideNotes) {
+    const checkpoint = verify(note)
+    const other = checkpoint === null ? undefined : outside.get(checkpoint.size)
+    if (checkpoint === null || (other !== undefined && toHex(other.root) !== toHex(checkpoint.root))) return answer(fault(0, 'outside-checkpoint-differs'))
+    outside.set(checkpoint.size, checkpoint)
+  }
+  const tree = createTreeRebuild(stepRows)
+  for (let from = 0; from < size; from += stepRows) {
+    const bad = await checkStep({ store, tree, verify, outside, found }, from, Math.min(from + stepRows, size))
+    if (bad !== null) return answer(bad)
+    onProgress?.(Math.min(from + stepRows, size), size)
+  }
+  return answer(await faultBeyond(store, size, newestCheckpointSize, outside))
+}
+
+interface Run {
+  readonly store: LogReader
+  readonly tree: TreeRebuild
+  readonly verify: VerifyNote
+  readonly outside: ReadonlyMap<number, Checkpoint>
+  readonly found: { checkpoint: LogCheck['checkpoint']; here: number; outside: number }
+}
+
+/** One step: entries in bulk, and one by one only where the bulk does not fit. What lies before a bad entry is still checked, to name the first fault. */
+async function checkStep(run: Run, from: number, to: number): Promise<LogFault | null> {
+  const block = await readEntryBlock(run.store, from, to)
+  const bulk = blockLeafHashes(block, to - from)
+  const { leafHashes, bad } = bulk === null ? await firstEntryFault(run.store, from, to) : { leafHashes: bulk, bad: null }
+  const step = run.tree.append(leafHashes)
+  const end = from + leafHashes.length / 32
+  const badNode = await firstNodeFault(run.store, step, from, end)
+  return (await checkpointFault(run, from, badNode?.index ?? end)) ?? badNode ?? bad
+}
+
+/** Compares checkpoints of sizes `(from, to]` with the rebuilt root at their size. */
+async function checkpointFault({ store, tree, verify, outside, found }: Run, from: number, to: number): Promise<LogFault | null> {
+  for (const { size, note, root } of await readCheckpoints(store, from, to)) {
+    const rebuilt = tree.rootAt(size)
+    const signed = verify(note)
+    const holds = signed !== null && signed.size === size && rebuilt.equals(signed.root) && rebuilt.equals(root)
+    if (!holds) return { ...fault(found.checkpoint?.size ?? 0, 'checkpoint-altered'), through: size - 1 }
+    found.checkpoint = { size, rootHex: rebuilt.toString('hex'), note }
+    found.here += 1
+  }
+  for (const [size, { root }] of outside) {
+    if (size <= from || size > to) continue
+    if (!tree.rootAt(size).equals(root)) return { ...fault(0, 'outside-checkpoint-differs'), through: size - 1 }
+    found.outside += 1
+  }
+  return null
+}
+
+/** What the walk over places cannot see: a tail that is gone, nodes too many, entries that nobody placed. */
+async function faultBeyond(store: LogReader, size: number, newestCheckpointSize: number, outside: ReadonlyMap<number, Checkpoint>): Promise<LogFault | null> {
+  let promised = newestCheckpointSize
+  for (const stated of outside.keys()) promised = Math.max(promised, stated)
+  if (promised > size) return { ...fault(size, 'tail-cut'), through: promised - 1 }
+  const levels = await levelCounts(store)
+  const surplus = levels.nodes.some(({ level, nodes, last }) => nodes !== Math.floor(levels.leaves / 2 ** level) || last !== nodes - 1)
+  if (surplus) return fault(size, 'node-surplus')
+  const stray = await strayEntry(store)
+  return stray === null ? null : fault(size, 'entry-inserted', stray)
+}
+
+function noteVerifier(verifierKey: string, origin: string): VerifyNote {
+  const verify = checkpointVerifier(parseVerifierKey(verifierKey))
+  return (note) => {
+    try {
+      const checkpoint = verify(note)
+      return checkpoint.origin === origin ? checkpoint : null
+    } catch {
+      return null
+    }
+  }
+}
