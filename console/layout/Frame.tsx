@@ -37,11 +37,11 @@ function FrameFor({ session, aheadMs, children }: { readonly session: Session; r
   const [overlay, setOverlay] = useState<Overlay>(null)
   useFrameKeys({ session, onPalette: () => setOverlay('palette'), onHelp: () => setOverlay('help') })
   const page = (
-    <>
+    <Box sx={{ minHeight: '100vh', display: 'flex', flexDirection: 'column' }}>
       {session.demo ? <DemoBanner /> : null}
       <Link href="#main" onClick={focusMain} sx={{ ...visuallyHidden, '&:focus': { position: 'fixed', zIndex: 2_000, top: 8, left: 8, width: 'auto', height: 'auto', clip: 'auto', p: 1, bgcolor: 'background.paper' } }}>{t.skip}</Link>
       <TopBar session={session} narrow={narrow} onPalette={() => setOverlay('palette')} onHelp={() => setOverlay('help')} />
-      <Box sx={{ display: 'flex', alignItems: 'stretch', minHeight: 'calc(100vh - 72px)' }}>
+      <Box sx={{ flex: 1, display: 'flex', alignItems: 'stretch' }}>
         {narrow ? null : <SideMenu session={session} />}
         <Box component="main" id="main" tabIndex={-1} sx={{ flex: 1, minWidth: 0, px: { xs: 2, sm: 3, lg: 4 }, pt: { xs: 2, sm: 3 }, pb: { xs: 10, sm: 6 }, maxWidth: 1480, outline: 'none', '@media print': { p: 0 } }}>
           {session.rootKeyBesideData ? <RootKeyBanner /> : null}
@@ -55,7 +55,7 @@ function FrameFor({ session, aheadMs, children }: { readonly session: Session; r
         {overlay === 'palette' ? <CommandPalette session={session} onClose={() => setOverlay(null)} onHelp={() => setOverlay('help')} /> : null}
         {overlay === 'help' ? <ShortcutsHelp session={session} onClose={() => setOverlay(null)} /> : null}
       </Suspense>
-    </>
+    </Box>
   )
   return (
     <ServerClock aheadMs={aheadMs}>

@@ -16,6 +16,7 @@ export function SessionGate({ children }: { readonly children: (session: Session
   const { pathname, search } = useLocation()
   const aheadMs = useMemo(() => (session === undefined ? 0 : session.serverNow - Date.now()), [session])
   if (signedOut || refusal?.status === 401) return <Navigate to="/login" state={{ nextPathname: pathname, nextSearch: search }} replace />
+  if (refusal?.is('setup-first') === true) return <Navigate to="/setup" replace />
   if (session !== undefined) return children(session, aheadMs)
   return refusal === null ? <LoadingPage /> : <RefusalNotice refusal={refusal} onRetry={refresh} />
 }

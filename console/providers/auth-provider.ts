@@ -37,7 +37,8 @@ export function createAuthProvider(api: ApiClient, queries: QueryClient): AuthPr
       const { personId, name } = await session()
       return { id: personId, fullName: name }
     },
-    getPermissions: async () => (await session()).permissions,
+    // Asked on the pages before sign-in too, where nobody has any; rights are read through canAccess.
+    getPermissions: () => Promise.resolve([]),
     canAccess: async ({ resource, action }) => (await session()).permissions.includes(permissionFor(resource, action)),
   }
 }

@@ -4,7 +4,6 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
 import { useTheme } from '@mui/material/styles'
-import { useNavigate } from 'ra-core'
 import { useState } from 'react'
 import type { OutputOf } from '../../../schema/contracts/contract.ts'
 import { completeSetup } from '../../../schema/contracts/setup.ts'
@@ -25,12 +24,12 @@ const needed = ['system_admin', 'security_admin', 'audit_admin', 'approver', 'se
 /** Adds the first people one by one, shows each code once, and finishes when the list is complete. */
 export function SetupPeople({ setup, onChanged }: { readonly setup: SetupState; readonly onChanged: () => void }) {
   const t = useEntranceTexts()
-  const navigate = useNavigate()
   const finish = useCall(completeSetup)
   const [handing, setHanding] = useState<{ readonly name: string; readonly code: string } | null>(null)
   const ready = setup.missing.length === 0 && setup.people.every((person) => person.enrolled)
   const complete = async () => {
-    if ((await finish.run({})) !== null) navigate('/login')
+    // The refreshed state says complete, and the page leads on to sign-in by itself.
+    if ((await finish.run({})) !== null) onChanged()
   }
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', md: 'minmax(0, 1fr) 280px' }, gap: '32px 48px', alignItems: 'start' }}>
