@@ -29,7 +29,7 @@ export interface Decision {
 }
 
 /** Acts a system actor may do: a closed list. */
-const systemActs: ReadonlySet<string> = new Set(['key.rotate', 'administrator.recover'])
+const systemActs: ReadonlySet<string> = new Set(['key.rotate', 'audit-log.check', 'administrator.recover'])
 const openToStrangers: ReadonlySet<string> = new Set(strangerPermissions)
 
 /** May this kind of actor, with these roles, do such an act at all? Needs no subject, so it runs before anything is loaded. */

@@ -64,7 +64,7 @@ export const exportAuditLog = contract({
   method: 'get',
   path: '/audit/log',
   answer: 'file',
-  input: z.object({ from: z.coerce.number().int().min(0).default(0) }),
+  input: z.object({}),
   output: z.object({ fileName: z.string(), size: z.int() }),
 })
 
@@ -74,6 +74,7 @@ export const checkAuditLog = contract({
   summary: { zh: '在服务器上重新校验日志', en: 'Check the log on the server' },
   method: 'post',
   path: '/audit/check',
+  actors: ['person', 'system'],
   input: z.object({}),
   output: z.object({ jobId: idShape }),
 })
