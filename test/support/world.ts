@@ -63,17 +63,17 @@ export interface TestWorld {
 /** 2026-11-02 09:00 in Shanghai, a working Monday. */
 export const testStart = Date.UTC(2026, 10, 2, 1)
 
-/** `instant` overrides the start; `rootKey` lets a second world open the first one's keys. */
-export async function createTestWorld(options: { readonly instant?: number; readonly demo?: boolean } = {}): Promise<TestWorld> {
-  const database = await createTestDatabase()
-  const rootKey = new Uint8Array(randomBytes(32))
+/** `instant` overrides the start; `database` and `rootKey` let another process open what one made. */
+export async function createTestWorld(options: { readonly instant?: number; readonly demo?: boolean; readonly database?: TestDatabase; readonly rootKey?: Uint8Array } = {}): Promise<TestWorld> {
+  const database = options.database ?? (await createTestDatabase())
+  const rootKey = options.rootKey ?? new Uint8Array(randomBytes(32))
   let instant = options.instant ?? testStart
   const clock: TestClock = {
     get now() { return instant },
     advance: (milliseconds) => { instant += milliseconds },
     set: (next) => { instant = next },
   }
-  return openNode(database, rootKey, clock, options.demo ?? false, true)
+  return openNode(database, rootKey, clock, options.demo ?? false, options.database === undefined)
 }
 
 async function openNode(database: TestDatabase, rootKey: Uint8Array, clock: TestClock, demo: boolean, owner: boolean): Promise<TestWorld> {
