@@ -17,19 +17,18 @@ import { mountContracts } from './http/mount.ts'
 import type { Env } from './http/mount.ts'
 import { openApiDocument } from './http/openapi.ts'
 import { consolePages } from './http/static.ts'
-import { createSequencer } from './audit/create-sequencer.ts'
-import type { Sequencer } from './audit/create-sequencer.ts'
-import { publishCheckpoint } from './audit/publish-checkpoint.ts'
+import { openLog } from './audit/open-log.ts'
 import { recoverCatalogue } from './catalogue/recover-catalogue.ts'
 import { prepareFirstStart } from './identity/first-start.ts'
 import { touchSession } from './identity/touch-session.ts'
 import { setupState } from './facts/setup-state.ts'
 import { createClockwork } from './clockwork.ts'
+import { followRotations } from './keys/follow-rotations.ts'
 import { createLog } from './log.ts'
 import { operationTable } from './operations.ts'
 import { guardClock } from './pipeline/clock.ts'
 import { createEventHub } from './pipeline/event-hub.ts'
-import type { Clock, Log, World } from './pipeline/world.ts'
+import type { World } from './pipeline/world.ts'
 import { randomPool } from './random.ts'
 import { missingGuards } from './store/guards.ts'
 import { migrate } from './store/migrate.ts'
@@ -37,8 +36,6 @@ import { openPostgres } from './store/postgres.ts'
 import { openSqlite } from './store/sqlite.ts'
 import type { Handle, Store } from './store/store.ts'
 import { openRootKeyFile, passphraseBesideData, writeSecretFile } from './vault/custody/root-key-file.ts'
-import { openSigningKeys } from './vault/signing-keys.ts'
-import type { SigningKeys } from './vault/signing-keys.ts'
 import { openVault } from './vault/vault.ts'
 
 export interface AppOptions {
@@ -77,10 +74,9 @@ export async function openApp({ config, demo, ask, source = Date.now }: AppOptio
   const vault = await openVault({ store, rootKey, now: () => clock.now(), random })
   const first = await prepareFirstStart({ store, random, now: clock.now(), demo })
   const installation = await installationOf(store.read)
-  const signing = await openSigningKeys({ store, vault, now: clock.now(), random, installation })
   if (first.setupCode !== null) await writeSecretFile(join(dataFolder, 'setup-code'), `${first.setupCode}\n`)
-  const log = createLog()
-  const sequencer = openSequencer(store, clock, signing, log, config.checkpointFolder)
+  let wake = (): void => undefined
+  let drain = (): Promise<void> => Promise.resolve()
   const world: World = {
     store,
     vault,
@@ -88,9 +84,9 @@ export async function openApp({ config, demo, ask, source = Date.now }: AppOptio
     random,
     operations: operationTable(),
     events: createEventHub(),
-    log,
-    entriesWritten: () => sequencer.wake(),
-    drainLog: () => sequencer.drain(),
+    log: createLog(),
+    entriesWritten: () => wake(),
+    drainLog: () => drain(),
     objectFolder: join(dataFolder, 'objects'),
     dataFolder,
     databasePlace,
@@ -104,35 +100,31 @@ export async function openApp({ config, demo, ask, source = Date.now }: AppOptio
     },
     node: `${process.pid}-${Buffer.from(random(3)).toString('hex')}`,
   }
+  const log = await openLog(world, { checkpointFolder: config.checkpointFolder })
+  wake = () => log.wake()
+  drain = () => log.drain()
   await recoverCatalogue(world)
-  const clockwork = createClockwork(world)
+  const unfollow = followRotations(world)
+  const clockwork = createClockwork(world, log.jobKinds)
   return {
     world,
     http: await httpApp(world, config),
-    startClockwork: () => clockwork.start(),
+    async startClockwork() {
+      log.start()
+      await clockwork.start()
+    },
     async settle() {
       await clockwork.settle()
-      await sequencer.drain()
+      await log.drain()
     },
     async close() {
       await clockwork.stop()
-      await sequencer.close()
+      await log.close()
+      unfollow()
       offset.stop()
       await store.close()
     },
   }
-}
-
-function openSequencer(store: Store, clock: Clock, signing: SigningKeys, log: Log, checkpointFolder: string | null): Sequencer {
-  return createSequencer({
-    store,
-    clock,
-    signer: signing.checkpoint,
-    log,
-    async onCheckpoint(checkpoint) {
-      if (checkpointFolder !== null) await publishCheckpoint(checkpointFolder, checkpoint)
-    },
-  })
 }
 
 async function installationOf(read: Handle): Promise<World['installation']> {

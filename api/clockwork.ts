@@ -1,10 +1,9 @@
-/** What runs by the clock in this process: batches of reads, waiting jobs, the quarterly rotation. */
-import { limits } from '../schema/vocabulary/limits.ts'
-import { batchReads } from './audit/batch-reads.ts'
+/** What runs by the clock in this process beside the log: waiting jobs and the quarterly rotation. */
 import { catalogueJobKinds } from './catalogue/job-kinds.ts'
 import { createJobRunner } from './jobs/job-runner.ts'
 import { quarterlyRotation } from './jobs/quarterly-rotation.ts'
 import { createScheduler } from './jobs/scheduler.ts'
+import type { JobKind } from './pipeline/job.ts'
 import type { World } from './pipeline/world.ts'
 
 export interface Clockwork {
@@ -14,32 +13,21 @@ export interface Clockwork {
   stop(): Promise<void>
 }
 
-export function createClockwork(world: World): Clockwork {
-  const jobs = createJobRunner(world, catalogueJobKinds)
+/** `jobKinds` are those of the rooms that need more than the world to make them. */
+export function createClockwork(world: World, jobKinds: readonly JobKind[]): Clockwork {
+  const jobs = createJobRunner(world, [...catalogueJobKinds, ...jobKinds])
   const schedule = createScheduler(world, [quarterlyRotation])
-  let timer: NodeJS.Timeout | null = null
-  let batching: Promise<void> = Promise.resolve()
-  async function batchAllReads(): Promise<void> {
-    while ((await batchReads(world)) > 0) {
-      // Each round covers at most `limits.readBatchRows`.
-    }
-  }
   return {
     async start() {
-      timer = setInterval(() => {
-        batching = batching.then(batchAllReads).catch((cause: unknown) => world.log.error('reads could not be batched', cause))
-      }, limits.readBatchMs)
       schedule.start()
       await jobs.start()
     },
     async settle() {
       await schedule.settle()
       await jobs.settle()
-      await batchAllReads()
     },
     async stop() {
-      if (timer !== null) clearInterval(timer)
-      await Promise.all([jobs.stop(), schedule.stop(), batching])
+      await Promise.all([jobs.stop(), schedule.stop()])
     },
   }
 }

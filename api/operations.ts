@@ -3,6 +3,8 @@ import type { Contract } from '../schema/contracts/contract.ts'
 import { contracts } from '../schema/contracts/all.ts'
 import { accessOperations } from './access/operations.ts'
 import { catalogueOperations } from './catalogue/operations.ts'
+import { auditOperations } from './audit/operations.ts'
+import { keyOperations } from './keys/operations.ts'
 import { homeOperations } from './home/operations.ts'
 import { identityOperations } from './identity/operations.ts'
 import { jobOperations } from './jobs/operations.ts'
@@ -13,6 +15,8 @@ const rooms: readonly (readonly AnyOperation[])[] = [
   accessOperations,
   catalogueOperations,
   jobOperations,
+  auditOperations,
+  keyOperations,
   homeOperations,
 ]
 

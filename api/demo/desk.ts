@@ -113,15 +113,14 @@ export class Desk {
     return answer.approvalId
   }
 
-  /** Lets people approve in turn. Gives the id of what the act made. */
-  async approve(approvalId: string, approvers: readonly DemoPerson[]): Promise<string> {
+  /** Lets people approve in turn. Gives the id of what the act made, where it makes something. */
+  async approve(approvalId: string, approvers: readonly DemoPerson[]): Promise<string | null> {
     let made: string | null = null
     for (const approver of approvers) {
       const { inputDigest } = await this.done<{ inputDigest: string }>(approver, 'approval.show', { approvalId })
       this.wait(45)
       made = (await this.done<{ resultId: string | null }>(approver, 'approval.approve', { approvalId, inputDigest })).resultId
     }
-    if (made === null) throw new Error(`${approvalId} was not executed`)
     return made
   }
 

@@ -94,7 +94,7 @@ async function invite(story: Story, part: Part | undefined): Promise<void> {
   const [asker, agrees] = cast(story, 'security_admin')
   const approvalId = await desk.asks(required(asker), 'person.invite', { name: part.name, username: part.username, team: part.team, roles: part.roles })
   desk.wait(300)
-  const personId = await desk.approve(approvalId, [required(agrees)])
+  const personId = required(await desk.approve(approvalId, [required(agrees)]))
   desk.wait(120)
   const { enrolmentCode } = await desk.done<{ enrolmentCode: string }>(required(asker), 'enrolment.collect', { personId })
   desk.wait(600)
@@ -226,7 +226,7 @@ async function issueCode(story: Story, hours: number): Promise<{ readonly partne
     hours,
   })
   desk.wait(chance.between(300, 1_800))
-  const partnerCodeId = await desk.approve(approvalId, [chance.pick([...others, ...cast(story, 'signatory')])])
+  const partnerCodeId = required(await desk.approve(approvalId, [chance.pick([...others, ...cast(story, 'signatory')])]))
   return { partnerCodeId, officer: required(officer), holding }
 }
 
@@ -320,8 +320,8 @@ function expectRefusal(error: unknown): void {
   if (!(error instanceof Refusal)) throw error
 }
 
-function required<T>(value: T | undefined): T {
-  if (value === undefined) throw new Error('the demo world lacks somebody or something that its story needs')
+function required<T>(value: T | undefined | null): T {
+  if (value === undefined || value === null) throw new Error('the demo world lacks somebody or something that its story needs')
   return value
 }
 
