@@ -1,8 +1,6 @@
 import type { Contract, SubjectFacts } from '../../schema/contracts/contract.ts'
-import { securityEvent } from '../../schema/tables/security-event.ts'
 import { revocationEpoch } from '../../schema/tables/revocation-epoch.ts'
 import { sql } from 'drizzle-orm'
-import { newId } from '../store/new-id.ts'
 import type { Tx } from '../store/store.ts'
 import { canonicalInput } from './act-digest.ts'
 import { actorId, rolesOfActor } from './actor.ts'
@@ -12,6 +10,7 @@ import type { Decision } from './decide.ts'
 import type { Answer, Call, SessionChange } from './call.ts'
 import type { FileToSend, Note, RunContext } from './operation.ts'
 import { Refusal } from './refusal.ts'
+import { keepSecurityEvent } from './security-events.ts'
 import type { World } from './world.ts'
 
 /** What one act leaves behind: the facts of its entry, collected while it runs, written with it. */
@@ -156,7 +155,7 @@ export class ActRecord {
     const { actor } = this.#call
     const address = actor.kind === 'stranger' ? actor.address : ''
     await this.#world.store
-      .tx((tx) => tx.insert(securityEvent).values({ id: newId('event', at), at, act: this.#contract.name, code, address }))
+      .tx((tx) => keepSecurityEvent(tx, this.#world.random, { at, act: this.#contract.name, code, address }))
       .catch((cause: unknown) => this.#world.log.error('a security event could not be written', cause))
   }
 
