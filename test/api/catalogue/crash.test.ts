@@ -1,0 +1,84 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { readdirSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { eq } from 'drizzle-orm'
+import { asset } from '../../../schema/tables/asset.ts'
+import { job } from '../../../schema/tables/job.ts'
+import { storedObject } from '../../../schema/tables/stored-object.ts'
+import { catalogueJobKinds } from '../../../api/catalogue/job-kinds.ts'
+import { recoverCatalogue } from '../../../api/catalogue/recover-catalogue.ts'
+import { createJobRunner } from '../../../api/jobs/job-runner.ts'
+import { leaseMs } from '../../../api/pipeline/job.ts'
+import { readObject } from '../../../api/vault/open-object.ts'
+import { toHex } from '../../../crypto/digest.ts'
+import { createTestWorld } from '../../support/world.ts'
+import type { TestWorld } from '../../support/world.ts'
+
+let house: TestWorld | null = null
+afterEach(async () => { await house?.close(); house = null })
+
+/** Starts the importing process on a fresh house and kills it, without a word, after `lines` lines of its output. */
+async function killedAfter(mode: 'stall' | 'many', lines: number): Promise<{ readonly house: TestWorld; readonly said: readonly string[] }> {
+  const rootKey = new Uint8Array(randomBytes(32))
+  const opened = await createTestWorld({ rootKey })
+  house = opened
+  const script = fileURLToPath(new URL('./importing-process.ts', import.meta.url))
+  const child = spawn(process.execPath, ['--import', 'tsx', script, opened.database.place, opened.database.folder, toHex(rootKey), mode], { stdio: ['ignore', 'pipe', 'pipe'] })
+  let complaint = ''
+  child.stderr.on('data', (text: Buffer) => { complaint += text.toString() })
+  const said: string[] = []
+  for await (const line of createInterface({ input: child.stdout })) {
+    said.push(line)
+    if (said.length === lines) child.kill('SIGKILL')
+  }
+  if (said.length < lines) throw new Error(`the importing process ended early: ${complaint}`)
+  return { house: opened, said }
+}
+
+describe('kill -9', () => {
+  test('in the middle of an import: nothing half-received is visible, and a failed entry says so', async () => {
+    const { house: after } = await killedAfter('stall', 1)
+    expect(readdirSync(after.world.objectFolder).some((name) => name.endsWith('.part'))).toBe(true)
+    expect(await after.store.read.$count(asset)).toBe(1)
+    // Another node of a shared database waits until the lease of the dead one has run out.
+    if (after.store.dialect === 'postgresql') expect(await recoverCatalogue(after.world)).toBe(0)
+    after.clock.advance(leaseMs + 1)
+
+    expect(await recoverCatalogue(after.world)).toBe(1)
+    expect(readdirSync(after.world.objectFolder)).toEqual([])
+    expect(await after.store.read.$count(asset)).toBe(0)
+    expect(await after.store.read.$count(storedObject)).toBe(0)
+    expect((await after.entries()).map((entry) => [entry.action, entry.outcome])).toEqual([['asset.import', 'failed']])
+    expect(await after.store.read.select({ state: job.state, failure: job.failure }).from(job)).toMatchObject([{ state: 'failed', failure: expect.stringContaining('interrupted') }])
+    expect(await recoverCatalogue(after.world)).toBe(0)
+  })
+
+  test('among many imports: whatever was acknowledged is there, whole, and is scanned after the restart', async () => {
+    const { house: after, said } = await killedAfter('many', 25)
+    after.clock.advance(leaseMs + 1)
+    await recoverCatalogue(after.world)
+    const rows = await after.store.read.select().from(asset)
+    const known = new Map(rows.map((row) => [row.id, row]))
+    for (const assetId of said) {
+      const row = known.get(assetId)
+      expect(row?.state).toBe('scanning')
+      const [object] = await after.store.read.select().from(storedObject).where(eq(storedObject.assetId, assetId))
+      if (object === undefined) throw new Error('an acknowledged import has no object')
+      const { key } = await after.world.vault.objectKey(after.store.read, object.dataKeyId)
+      let text = ''
+      for await (const chunk of readObject(after.world.objectFolder, { objectId: object.id, tier: object.tier, dataKeyId: object.dataKeyId, plainBytes: object.plainBytes ?? 0, sealedBytes: object.sealedBytes ?? 0, key })) text += Buffer.from(chunk).toString()
+      expect(text).toMatch(/^\{"n":"\d+"\}\n$/)
+    }
+    expect(rows.filter((row) => row.state === 'receiving')).toEqual([])
+    const objects = await after.store.read.select({ id: storedObject.id }).from(storedObject)
+    expect(readdirSync(after.world.objectFolder).sort()).toEqual(objects.map((object) => object.id).sort())
+
+    const runner = createJobRunner(after.world, catalogueJobKinds)
+    await runner.settle()
+    await runner.stop()
+    expect(await after.store.read.$count(asset, eq(asset.state, 'proposed'))).toBe(rows.length)
+  })
+})

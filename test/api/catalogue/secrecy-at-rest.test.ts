@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readdirSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { eq } from 'drizzle-orm'
+import { storedObject } from '../../../schema/tables/stored-object.ts'
+import { objectPath } from '../../../api/vault/object-store.ts'
+import { writeFileSync } from 'node:fs'
+import { forgetObjects } from '../../../api/facts/opened-objects.ts'
+import { createCatalogueWorld, filesBelow } from './catalogue-world.ts'
+import type { CatalogueWorld } from './catalogue-world.ts'
+
+let house: CatalogueWorld
+beforeAll(async () => { house = await createCatalogueWorld() })
+afterAll(() => house.close())
+
+const canaries = ['13877776666', '赵金丝雀', '金丝雀胡同四十二号', 'zk9q-canary-zk9q']
+const content = Array.from({ length: 2_000 }, (_, row) => JSON.stringify({ 姓名: '赵金丝雀', 手机: '13877776666', 地址: '北京市东城区金丝雀胡同四十二号', 备注: `zk9q-canary-zk9q ${row}` })).join('\n')
+
+/** Everything on disk that the product could have written, and what lies new in the folder for temporary files. */
+function search(before: ReadonlySet<string>): void {
+  const temporary = readdirSync(tmpdir(), { withFileTypes: true }).filter((entry) => entry.isFile() && !before.has(entry.name)).map((entry) => ({ path: entry.name, bytes: readFileSync(join(tmpdir(), entry.name)) }))
+  for (const { path, bytes } of [...filesBelow(house.database.folder), ...temporary])
+    for (const canary of canaries) {
+      expect(bytes.includes(Buffer.from(canary, 'utf8')), `${canary} in ${path}`).toBe(false)
+      expect(bytes.includes(Buffer.from(canary, 'utf16le')), `${canary} as UTF-16 in ${path}`).toBe(false)
+    }
+}
+
+describe('sensitive content reaches the disk as ciphertext only', () => {
+  test('after import, scan, confirmation, reading and revealing, no file holds any of it', async () => {
+    const before = new Set(readdirSync(tmpdir()))
+    const shown = await house.scanned(content)
+    search(before)
+    await house.confirm(shown.assetId, 'sensitive')
+    const reader = await house.person(['analyst'])
+    await house.permit(reader, shown.assetId, ['姓名', '手机', '备注'])
+    await house.done(reader, 'row.list', { assetId: shown.assetId, limit: 100 })
+    const revealed = await house.done<{ cell: { text: string } }>(house.fresh(reader), 'cell.reveal', { assetId: shown.assetId, row: 5, field: '手机', reason: '核对号码归属' })
+    expect(revealed.cell.text).toBe('13877776666')
+    expect(readdirSync(house.world.objectFolder)).toHaveLength(1)
+    search(before)
+  })
+
+  test('no masked answer and no finding shows what is masked', async () => {
+    const shown = await house.scanned(content)
+    await house.confirm(shown.assetId, 'sensitive')
+    const reader = await house.person(['analyst'])
+    await house.permit(reader, shown.assetId, ['姓名', '手机', '地址'])
+    const page = await house.done(reader, 'row.list', { assetId: shown.assetId, limit: 100 })
+    const detail = await house.done(reader, 'asset.show', { assetId: shown.assetId })
+    const entries = await house.entries()
+    for (const canary of canaries.slice(0, 3)) expect(JSON.stringify([page, detail, entries])).not.toContain(canary)
+  })
+
+  test('a byte flipped in the stored ciphertext is refused by name, and no row is given', async () => {
+    const shown = await house.scanned(content)
+    await house.confirm(shown.assetId, 'sensitive')
+    const reader = await house.person(['analyst'])
+    await house.permit(reader, shown.assetId, ['手机'])
+    const [object] = await house.store.read.select().from(storedObject).where(eq(storedObject.assetId, shown.assetId))
+    const path = objectPath(house.world.objectFolder, object?.id ?? '')
+    const sealed = readFileSync(path)
+    for (const at of [0, 20, 40, 5_000]) {
+      const altered = Buffer.from(sealed)
+      altered[at] = (altered[at] ?? 0) ^ 0x80
+      writeFileSync(path, altered)
+      // What this process holds open is dropped, as a restart would.
+      forgetObjects(house.world)
+      await expect(house.done(reader, 'row.list', { assetId: shown.assetId })).rejects.toMatchObject({ code: 'file-unreadable' })
+    }
+    writeFileSync(path, sealed)
+    forgetObjects(house.world)
+    expect((await house.done<{ rows: unknown[] }>(reader, 'row.list', { assetId: shown.assetId })).rows).toHaveLength(25)
+  })
+})
