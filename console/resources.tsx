@@ -1,8 +1,17 @@
 import type SvgIcon from '@mui/material/SvgIcon'
 import type { ComponentType } from 'react'
 import type { Worded } from './i18n/texts.ts'
+import { approvals } from './resources/approvals/descriptor.tsx'
 import { assets } from './resources/assets/descriptor.tsx'
 import { jobs } from './resources/jobs/descriptor.tsx'
+import { auditEntries } from './resources/audit-entries/descriptor.tsx'
+import { clauses } from './resources/clauses/descriptor.tsx'
+import { reports } from './resources/reports/descriptor.tsx'
+import { keys } from './resources/keys/descriptor.tsx'
+import { people } from './resources/people/descriptor.tsx'
+import { recoveries } from './resources/recoveries/descriptor.tsx'
+import { roleMatrix } from './resources/roles/descriptor.tsx'
+import { verifier } from './verifier/descriptor.tsx'
 
 /**
  * A room of the console. Each room has a folder `console/resources/<name>/` whose `descriptor.tsx` exports one
@@ -33,6 +42,15 @@ export interface ConsoleResource {
 
 /** All rooms, in the order of the menu. */
 export const resources: readonly ConsoleResource[] = [
+  approvals,
   assets,
   jobs,
+  keys,
+  clauses,
+  reports,
+  auditEntries,
+  verifier,
+  people,
+  roleMatrix,
+  recoveries,
 ]

@@ -34,8 +34,8 @@ export interface ListScreenProps<Item extends object> {
   readonly filterDefaults?: Readonly<Record<string, string>>
   /** Where a row leads; rows without a place are not links. */
   readonly rowTo?: (item: Item) => string
-  /** Shown where there is nothing and nothing is filtered. */
-  readonly empty: EmptyStateProps
+  /** Shown where there is nothing and nothing is filtered; or what to say for the filters in force, null for the plain words. */
+  readonly empty: EmptyStateProps | ((filters: Readonly<Record<string, unknown>>) => EmptyStateProps | null)
   /** Between the head and the filters: what the list is part of. */
   readonly intro?: ReactNode
   /** Between the filters and the rows. */
@@ -65,7 +65,8 @@ function ListBody<Item extends object>(props: ListScreenProps<Item>) {
     resetNews()
     void refetch()
   }
-  const filtered = Object.keys(filterValues).length > 0
+  const filters: Readonly<Record<string, unknown>> = filterValues
+  const empty = typeof props.empty === 'function' ? props.empty(filters) : Object.keys(filters).length > 0 ? null : props.empty
   return (
     <>
       <PageHeader title={props.title} lead={props.lead} actions={props.actions} />
@@ -77,7 +78,7 @@ function ListBody<Item extends object>(props: ListScreenProps<Item>) {
       <Paper variant="outlined" sx={{ overflow: 'hidden' }}>
         {isPending ? <ListSkeleton columns={props.columns.length} /> : null}
         {data === undefined || data.length === 0 ? null : <ListRows items={data} columns={props.columns} rowTo={props.rowTo} card={props.card} label={props.title} />}
-        {data?.length === 0 ? filtered ? <EmptyState what={t.list.empty} why={t.list.filters} action={null} /> : <EmptyState {...props.empty} /> : null}
+        {data?.length === 0 ? empty === null ? <EmptyState what={t.list.empty} why={t.list.filters} action={null} /> : <EmptyState {...empty} /> : null}
       </Paper>
       <ListPager />
     </>

@@ -26,6 +26,8 @@ export const approvalsEn: Texts<typeof approvalsZh> = {
   field: 'Item',
   digest: 'Digest of the content',
   digestLead: 'Approval and refusal hold for this digest only. The content cannot be edited; to change it the requester withdraws it and asks again.',
+  digestAgrees: 'This browser has checked: what is shown agrees with the digest.',
+  digestDiffers: 'What is shown does not agree with the digest. Sign nothing and tell a security administrator.',
   canonical: 'Canonical text (RFC 8785)',
   canonicalLead: 'What the digest covers, byte by byte:',
   consequenceTitle: 'Once agreed',

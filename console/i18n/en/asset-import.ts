@@ -34,7 +34,7 @@ export const assetImportEn: Texts<typeof assetImportZh> = {
   sections: { file: 'File', what: 'Asset', provenance: 'Source and licence', derived: 'Derived from', core: 'Core' },
   inputs: {
     label: 'Assets it was derived from',
-    help: 'A derived asset inherits the highest tier of its inputs; optional',
+    help: 'Confirmed assets only; what is derived inherits the highest tier; optional',
     placeholder: 'Find by name',
     none: 'No asset matches',
   },

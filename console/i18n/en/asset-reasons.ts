@@ -11,8 +11,7 @@ export const assetReasonsEn: Texts<typeof assetReasonsZh> = {
   'unreadable-records': 'A good part of the records is wrongly encoded and could not be seen through; sensitive, to be safe.',
   'personal-data': 'Personal data, none of it of a sensitive class.',
   'nothing-found': 'No personal data, secrets or core markings were found.',
-  'important-scale': (records, threshold) => `The number of people may pass ${threshold} (${records} records here): decide whether these are important data.`,
-  'inherited-tier': (tier) => `The highest tier among its inputs is "${tier}"; a derived asset does not go below it.`,
+  'model-weights': 'The file holds model weights, which are core.',
   'declared-core': 'Declared core at import.',
   other: (code) => `Reason given by the scan: ${code}.`,
 }

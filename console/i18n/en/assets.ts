@@ -75,7 +75,7 @@ export const assetsEn: Texts<typeof assetsZh> = {
   },
   job: {
     title: 'Content scan',
-    kinds: { scan: 'Content scan', 'audit-check': 'Check of the audit log', export: 'Export', demo: 'Demo generation' },
+    failed: 'The scan did not end, so there is no proposal and no tier can be confirmed. Correct the file and import it again; this one can be destroyed.',
     leave: 'You can leave; the job goes on on the server and can be found again here or under Jobs.',
   },
   manifest: {

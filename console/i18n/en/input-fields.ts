@@ -6,4 +6,5 @@ export const inputFieldsEn: Texts<typeof inputFieldsZh> = {
   fields: 'Fields', purpose: 'Purpose', hours: 'Duration', reason: 'Reason', tier: 'Tier', statutory: 'Statutory level', personal: 'Personal data', sensitivePersonal: 'Sensitive personal data', minors: "Minors' data",
   source: 'Source', licence: 'Licence', retrievedAt: 'Retrieved', rowFrom: 'From row', rowTo: 'To row', addressRanges: 'Address ranges', name: 'Name', username: 'Username', team: 'Team',
   superiorId: 'Superior', roles: 'Roles', proofReference: 'Proof of identity at', inputDigest: 'Digest signed', row: 'Row', field: 'Field', description: 'Description', contact: 'Contact',
+  flags: 'Flags', rows: 'Rows',
 }

@@ -5,7 +5,7 @@ export const jobsEn: Texts<typeof jobsZh> = {
   title: 'Jobs',
   lead: 'Scans, checks and other long work run on the server step by step. Neither closing the page nor a restart loses progress.',
   columns: { kind: 'Job', subject: 'Subject', progress: 'Progress', state: 'State', created: 'Submitted', ended: 'Ended' },
-  kinds: { scan: 'Content scan', 'log-check': 'Check of the audit log', 'audit-check': 'Check of the audit log' },
+  kinds: { scan: 'Content scan', 'receive-file': 'Receiving a file', 'erase-object': 'Erasing ciphertext', 'audit-check': 'Check of the audit log' },
   units: { bytes: '', records: 'records', entries: 'entries', rows: 'rows', steps: 'steps' },
   openSubject: 'Open the subject',
   empty: {

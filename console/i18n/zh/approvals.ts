@@ -24,6 +24,8 @@ export const approvalsZh = {
   field: '项目',
   digest: '内容摘要',
   digestLead: '同意与拒绝都只对这一摘要有效。内容不能修改；要改，申请人须撤回后重新提交。',
+  digestAgrees: '本浏览器已核对：以上内容与摘要一致。',
+  digestDiffers: '以上内容与摘要不一致，请勿签署，并报告安全管理员。',
   canonical: '规范原文（RFC 8785）',
   canonicalLead: '摘要所覆盖的逐字节内容：',
   consequenceTitle: '同意之后',

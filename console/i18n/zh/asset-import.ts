@@ -32,7 +32,7 @@ export const assetImportZh = {
   sections: { file: '文件', what: '资产', provenance: '来源与许可', derived: '衍生关系', core: '内部核心' },
   inputs: {
     label: '由哪些资产衍生',
-    help: '衍生资产继承来源资产中的最高级别；选填',
+    help: '只列已定级的资产；衍生资产继承其中的最高级别；选填',
     placeholder: '按名称查找',
     none: '没有匹配的资产',
   },

@@ -9,8 +9,7 @@ export const assetReasonsZh = {
   'unreadable-records': '相当一部分记录编码有误，扫描无法看清内容，从严按敏感处理。',
   'personal-data': '含个人信息，未见敏感类别。',
   'nothing-found': '没有发现个人信息、密钥或内部核心标记。',
-  'important-scale': (records: string, threshold: string) => `涉及人数可能达到 ${threshold} 以上（现有 ${records} 条），请判断是否构成重要数据。`,
-  'inherited-tier': (tier: string) => `来源资产的最高级别为「${tier}」，衍生资产不得低于它。`,
+  'model-weights': '文件是模型权重，属内部核心。',
   'declared-core': '导入时申明为内部核心。',
   other: (code: string) => `扫描给出的理由：${code}。`,
 }

@@ -73,7 +73,7 @@ export const assetsZh = {
   },
   job: {
     title: '内容扫描',
-    kinds: { scan: '内容扫描', 'audit-check': '审计日志核验', export: '导出', demo: '演示数据生成' },
+    failed: '扫描没有完成，无法给出建议，也就不能定级。请更正文件后重新导入；这一份可以销毁。',
     leave: '可以离开本页；任务在服务器上继续，随时可从此页或“任务”中找回。',
   },
   manifest: {

@@ -4,4 +4,5 @@ export const inputFieldsZh = {
   fields: '字段', purpose: '用途', hours: '时长', reason: '理由', tier: '级别', statutory: '法定分级', personal: '含个人信息', sensitivePersonal: '含敏感个人信息', minors: '含未成年人数据',
   source: '来源', licence: '许可', retrievedAt: '获取时间', rowFrom: '起始行', rowTo: '截止行', addressRanges: '地址范围', name: '名称', username: '用户名', team: '团队',
   superiorId: '上级', roles: '角色', proofReference: '身份证明存放处', inputDigest: '所签摘要', row: '行', field: '字段', description: '说明', contact: '联系人',
+  flags: '标识', rows: '行范围',
 }

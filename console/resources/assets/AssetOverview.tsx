@@ -31,8 +31,8 @@ export function AssetOverview({ asset, onChanged }: { readonly asset: AssetRecor
         {jobOpen && asset.job !== null ? (
           <Paper component="section" variant="outlined" sx={{ p: 2, mb: 3 }} aria-label={t.job.title}>
             <Typography variant="h2">{t.job.title}</Typography>
-            <JobProgress job={asset.job} onChanged={onChanged} />
-            <Typography variant="body2" sx={{ color: 'text.secondary' }}>{t.proposal.waiting}</Typography>
+            <JobProgress job={{ ...asset.job, kind: asset.state === 'receiving' ? 'receive-file' : 'scan' }} onChanged={onChanged} />
+            <Typography variant="body2" sx={{ color: 'text.secondary' }}>{asset.job.state === 'failed' ? t.job.failed : `${t.proposal.waiting} ${t.job.leave}`}</Typography>
           </Paper>
         ) : null}
         <ProposalReasons asset={asset} />
@@ -50,7 +50,7 @@ function FactActions({ asset, onChanged }: { readonly asset: AssetRecord; readon
   const mayDescribe = useMay('asset.describe')
   const mayReclassify = useMay('asset.reclassify')
   const mayDestroy = useMay('asset.destroy')
-  const kept = asset.state === 'confirmed' || asset.state === 'proposed'
+  const kept = asset.state === 'confirmed' || asset.state === 'proposed' || asset.state === 'scanning'
   if (!mayDescribe && !mayReclassify && !mayDestroy) return null
   return (
     <>

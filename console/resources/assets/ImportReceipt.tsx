@@ -28,7 +28,7 @@ export function ImportReceipt({ received, fileName, onAgain }: { readonly receiv
         <dt />
         <Box component="dd" sx={{ color: 'text.secondary' }}>{t.compare} <code>sha256sum {shellWord(fileName)}</code></Box>
       </Box>
-      {asset?.job === undefined || asset.job === null ? null : <JobProgress job={asset.job} onChanged={refresh} />}
+      {asset?.job === undefined || asset.job === null ? null : <JobProgress job={{ ...asset.job, kind: 'scan' }} onChanged={refresh} />}
       {kept ? <Typography variant="body2" sx={{ color: 'text.secondary' }}>{t.scan}</Typography> : null}
       <Box sx={{ mt: 2, display: 'flex', flexWrap: 'wrap', gap: 1 }}>
         <Button variant="contained" component={LinkBase} to={`/assets/${received.assetId}`}>{proposed ? t.confirm : t.open}</Button>

@@ -18,8 +18,8 @@ export interface InputsPickerProps {
 export function InputsPicker({ value, onChange, problem }: InputsPickerProps) {
   const { inputs: t } = useImportTexts()
   const { output, loading } = useAnswer(listAssets, { limit: limits.pageRowsMax })
-  const tiers = new Map((output?.items ?? []).map((asset) => [asset.assetId, asset.tier ?? asset.proposedTier]))
-  const options = (output?.items ?? []).filter(({ state }) => state === 'confirmed' || state === 'proposed').map(({ assetId, name }) => ({ assetId, name }))
+  const tiers = new Map((output?.items ?? []).map((asset) => [asset.assetId, asset.tier]))
+  const options = (output?.items ?? []).filter(({ state }) => state === 'confirmed').map(({ assetId, name }) => ({ assetId, name }))
   return (
     <Autocomplete
       multiple

@@ -1,5 +1,4 @@
 import { ENTITY_KINDS, SENSITIVE_CLASSES } from '../../../schema/vocabulary/entities.ts'
-import { tierLabels } from '../../../schema/vocabulary/tiers.ts'
 import type { assetReasonsZh } from '../../i18n/zh/asset-reasons.ts'
 import type { Locale, Texts, Worded } from '../../i18n/texts.ts'
 import { numberText, shareText } from '../../shared/number-text.ts'
@@ -15,8 +14,6 @@ export function reasonText({ code, params }: CodedReason, texts: Texts<typeof as
   switch (code) {
     case 'sensitive-class': return texts[code](labelIn(SENSITIVE_CLASSES, text(params.class), locale))
     case 'identity-documents': return texts[code](text(params.kinds).split(',').map((kind) => labelIn(ENTITY_KINDS, kind.trim(), locale)).join(locale === 'zh' ? '、' : ', '))
-    case 'important-scale': return texts[code](count(params.records), count(params.threshold))
-    case 'inherited-tier': return texts[code](labelIn(tierLabels, text(params.tier), locale))
     case 'core-marking':
     case 'core-marking-mentioned':
     case 'linked-identifiers':
@@ -24,6 +21,7 @@ export function reasonText({ code, params }: CodedReason, texts: Texts<typeof as
     case 'unreadable-records':
     case 'personal-data':
     case 'nothing-found':
+    case 'model-weights':
     case 'declared-core': return texts[code]
     default: return texts.other(code)
   }
@@ -46,8 +44,4 @@ function labelIn(labels: Readonly<Record<string, Worded>>, key: string, locale: 
 
 function text(value: string | number | undefined): string {
   return value === undefined ? '' : String(value)
-}
-
-function count(value: string | number | undefined): string {
-  return typeof value === 'number' ? numberText(value) : text(value)
 }

@@ -1,24 +1,30 @@
+import Button from '@mui/material/Button'
 import { pauseJob, resumeJob } from '../../../schema/contracts/assets.ts'
+import { useConsoleLocale } from '../../i18n/use-texts.ts'
 import { Progress } from '../../shared/Progress.tsx'
 import { RefusalNotice } from '../../shared/RefusalNotice.tsx'
 import { useCall } from '../../shared/use-call.ts'
 import { useMay } from '../../shared/use-session.ts'
-import { jobUnitText, progressState } from './job-words.ts'
+import { useSharedTexts } from '../../shared/use-shared-texts.ts'
+import { jobFailureText, jobPausable, jobUnitText, progressState } from './job-words.ts'
 import { useJobTexts } from './use-job-texts.ts'
 
 export interface JobProgressProps {
-  readonly job: { readonly jobId: string; readonly state: string; readonly done: number; readonly total: number; readonly unit: string; readonly failure: string | null }
+  readonly job: { readonly jobId: string; readonly kind: string; readonly state: string; readonly done: number; readonly total: number; readonly unit: string; readonly failure: string | null }
   /** Called once the server has paused or resumed it. */
   readonly onChanged?: () => void
 }
 
-/** A job of the server: how far it is, and pausing or resuming it for those who may. */
+/** A job of the server: how far it is; pausing, resuming or trying again for those who may. */
 export function JobProgress({ job, onChanged }: JobProgressProps) {
   const t = useJobTexts()
+  const shared = useSharedTexts()
+  const locale = useConsoleLocale()
   const pause = useCall(pauseJob)
   const resume = useCall(resumeJob)
-  const mayPause = useMay('job.pause')
-  const mayResume = useMay('job.resume')
+  const pausable = jobPausable(job.kind)
+  const mayPause = useMay('job.pause') && pausable
+  const mayResume = useMay('job.resume') && pausable
   const busy = pause.busy || resume.busy
   const perform = async (call: typeof pause | typeof resume) => {
     if (busy) return
@@ -31,11 +37,12 @@ export function JobProgress({ job, onChanged }: JobProgressProps) {
         total={job.total}
         unit={jobUnitText(job.unit, t)}
         state={progressState(job.state)}
-        failure={job.failure}
-        safeToClose
+        failure={jobFailureText(job.failure, locale)}
+        safeToClose={job.kind !== 'receive-file'}
         {...(mayPause ? { onPause: () => void perform(pause) } : {})}
         {...(mayResume ? { onResume: () => void perform(resume) } : {})}
       />
+      {mayResume && job.state === 'failed' ? <Button size="small" variant="outlined" loading={busy} onClick={() => void perform(resume)}>{shared.retry}</Button> : null}
       <RefusalNotice refusal={pause.refusal ?? resume.refusal} />
     </>
   )

@@ -1,6 +1,6 @@
 import type { listJobs } from '../../../schema/contracts/assets.ts'
 import type { OutputOf } from '../../../schema/contracts/contract.ts'
-import type { Texts } from '../../i18n/texts.ts'
+import type { Locale, Texts } from '../../i18n/texts.ts'
 import type { jobsZh } from '../../i18n/zh/jobs.ts'
 import type { ProgressState } from '../../shared/Progress.tsx'
 
@@ -24,7 +24,19 @@ export function jobUnitText(unit: string, texts: Texts<typeof jobsZh>): string {
   return Object.hasOwn(texts.units, unit) ? texts.units[unit as keyof typeof texts.units] : unit
 }
 
+/** Whether people may pause and resume jobs of this kind: not what a request does itself, and not what the calendar orders. */
+export function jobPausable(kind: string): boolean {
+  return kind !== 'receive-file' && !kind.startsWith('schedule-')
+}
+
 /** The page of what a job works on, or null where it has none. */
 export function jobSubjectPath(subjectId: string): string | null {
   return subjectId.startsWith('asset_') ? `/assets/${subjectId}` : null
+}
+
+/** Why a job failed. The server keeps `code: Chinese / English`; the reader's half of it is shown, the whole where it has another form. */
+export function jobFailureText(failure: string | null, locale: Locale): string | null {
+  if (failure === null) return null
+  const halves = /^[^:]{1,80}: ([\s\S]+?) \/ ([\s\S]+)$/.exec(failure)
+  return (locale === 'zh' ? halves?.[1] : halves?.[2]) ?? failure
 }

@@ -1,0 +1,42 @@
+import LockOutlined from '@mui/icons-material/LockOutlined'
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import { useTheme } from '@mui/material/styles'
+import { useState } from 'react'
+import { showAsset } from '../../../schema/contracts/assets.ts'
+import { useWorded } from '../../i18n/use-texts.ts'
+import { kindLabel } from '../../shared/kind-label.ts'
+import { useAnswer } from '../../shared/use-answer.ts'
+import { useMay } from '../../shared/use-session.ts'
+import { monoFamily } from '../../theme/tokens.ts'
+import { usePermitTexts } from './use-permit-texts.ts'
+
+/** Fields shown before the rest folds away: about three lines on a telephone. */
+const chipsShown = 12
+
+/** Fields by name, with what each holds and whether it is masked, where the catalogue tells this person. */
+export function FieldChips({ fields, assetId }: { readonly fields: readonly string[]; readonly assetId: string | null }) {
+  const t = usePermitTexts()
+  const worded = useWorded()
+  const { tokens } = useTheme()
+  const mayAsset = useMay('asset.show')
+  const [whole, setWhole] = useState(false)
+  const { output: asset } = useAnswer(showAsset, { assetId: assetId ?? '' }, { enabled: mayAsset && assetId !== null })
+  const profiles = new Map((asset?.fields ?? []).map((profile) => [profile.field, profile]))
+  const shown = whole ? fields : fields.slice(0, chipsShown)
+  return (
+    <Box component="span" sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 6px' }}>
+      {shown.map((field) => {
+        const profile = profiles.get(field)
+        return (
+          <Box key={field} component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: '4px', px: '6px', border: `1px solid ${tokens.edge}`, borderRadius: '4px', background: tokens.sunken, fontSize: 12, lineHeight: '20px', maxWidth: '100%' }}>
+            {profile?.masked === true ? <LockOutlined titleAccess={t.masked} sx={{ fontSize: 12, color: tokens.tier.sensitive.ink }} /> : null}
+            <Box component="span" sx={{ fontFamily: monoFamily, overflowWrap: 'anywhere' }}>{field}</Box>
+            {profile === undefined ? null : <Box component="span" sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>{worded(kindLabel(profile.kind))}</Box>}
+          </Box>
+        )
+      })}
+      {fields.length > chipsShown ? <Button size="small" onClick={() => setWhole(!whole)}>{whole ? t.fewer : t.allFields(String(fields.length))}</Button> : null}
+    </Box>
+  )
+}
