@@ -120,6 +120,17 @@ export async function openVault({ store, rootKey, now, random }: {
     return { id, key, keyVersion: kek.version }
   }
 
+  /** Digests name no key, so the index key itself stays until they are rebuilt; only what wraps it changes. */
+  async function rewrapIndexKey(tx: Tx, scope: string, held: readonly LoadedKek[], ring: Keyring, at: number): Promise<void> {
+    const [old] = await tx.select().from(dataKey).where(and(eq(dataKey.scope, scope), isNull(dataKey.retiredAt)))
+    const kek = held.find((candidate) => candidate.id === old?.kekId)
+    if (old === undefined || old.wrapped === null || kek === undefined) throw new UnknownKey('the index key is not held')
+    const id = newId('datakey', at)
+    const above = ring.active(old.tier, 'index')
+    await tx.update(dataKey).set({ wrapped: null, retiredAt: at, destroyedAt: at }).where(eq(dataKey.id, old.id))
+    await tx.insert(dataKey).values({ id, kekId: above.id, tier: old.tier, scope, wrapped: wrapDataKey(above, unwrapDataKey(kek, old.wrapped, idBytes(old.id)), idBytes(id)), createdAt: at })
+  }
+
   async function makeGroupKey(tx: Tx, scope: string, tier: Tier, ring = keyring, at = now()): Promise<void> {
     await makeDataKey(tx, scope, tier, scope.startsWith('index:') ? 'index' : 'fields', ring, at)
   }
@@ -176,20 +187,21 @@ export async function openVault({ store, rootKey, now, random }: {
       return { id: row.id, key: unwrapDataKey(kek, row.wrapped, idBytes(row.id)), keyVersion: kek.version }
     },
     async rotate(tx, tier, at) {
-      const ids: string[] = []
+      // Asked of the database, not of memory: another node may have rotated since this one last looked.
+      const held = await loadKeyEncryptionKeys(tx, rootKey)
       const next: LoadedKek[] = []
-      for (const kek of keyring.keys.filter((held) => held.tier === tier && held.state === 'active' && held.purpose !== 'index')) {
-        const made = await makeKeyEncryptionKey(tx, { rootKey, tier, purpose: kek.purpose === 'objects' ? 'objects' : 'fields', version: kek.version + 1, now: at, random, replaces: kek.id })
-        next.push(made)
-        ids.push(made.id)
-      }
+      for (const kek of held.filter((candidate) => candidate.tier === tier && candidate.state === 'active'))
+        next.push(await makeKeyEncryptionKey(tx, { rootKey, tier, purpose: purposeOf(kek), version: kek.version + 1, now: at, random, replaces: kek.id }))
       const ring = createKeyring(next)
       for (const [scope, scopeTier] of groupScopes()) {
-        if (scopeTier !== tier || scope.startsWith('index:')) continue
-        await tx.update(dataKey).set({ retiredAt: at }).where(and(eq(dataKey.scope, scope), isNull(dataKey.retiredAt)))
-        await makeGroupKey(tx, scope, tier, ring, at)
+        if (scopeTier !== tier) continue
+        if (scope.startsWith('index:')) await rewrapIndexKey(tx, scope, held, ring, at)
+        else {
+          await tx.update(dataKey).set({ retiredAt: at }).where(and(eq(dataKey.scope, scope), isNull(dataKey.retiredAt)))
+          await makeGroupKey(tx, scope, tier, ring, at)
+        }
       }
-      return ids
+      return next.map(({ id }) => id)
     },
     reload,
     lock() {
@@ -201,6 +213,11 @@ export async function openVault({ store, rootKey, now, random }: {
       rootKey.fill(0)
     },
   }
+}
+
+/** The purposes that the vault makes keys for. */
+function purposeOf({ purpose }: LoadedKek): 'objects' | 'fields' | 'index' {
+  return purpose === 'objects' || purpose === 'index' ? purpose : 'fields'
 }
 
 const objectKeyByIdKey = Symbol('object key by id')
