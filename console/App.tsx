@@ -29,6 +29,7 @@ const HomePage = lazy(() => import('./pages/HomePage.tsx').then(({ HomePage: pag
 const SignInPage = lazy(() => import('./pages/SignInPage.tsx').then(({ SignInPage: page }) => ({ default: page })))
 const SetupPage = lazy(() => import('./pages/SetupPage.tsx').then(({ SetupPage: page }) => ({ default: page })))
 const EnrolmentPage = lazy(() => import('./pages/EnrolmentPage.tsx').then(({ EnrolmentPage: page }) => ({ default: page })))
+const VerifierPage = lazy(() => import('./verifier/VerifierPage.tsx').then(({ VerifierPage: page }) => ({ default: page })))
 const MySessionsPage = lazy(() => import('./pages/MySessionsPage.tsx').then(({ MySessionsPage: page }) => ({ default: page })))
 const CommandLinePage = lazy(() => import('./pages/CommandLinePage.tsx').then(({ CommandLinePage: page }) => ({ default: page })))
 
@@ -59,6 +60,7 @@ function Pages() {
       <CustomRoutes noLayout>
         <Route path="/setup" element={<SetupPage />} />
         <Route path="/enrol" element={<EnrolmentPage />} />
+        <Route path="/verify" element={<VerifierPage />} />
       </CustomRoutes>
       <CustomRoutes>
         <Route path="/my-sessions" element={<MySessionsPage />} />
