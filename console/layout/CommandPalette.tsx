@@ -5,6 +5,7 @@ import { useTheme } from '@mui/material/styles'
 import { useNavigate } from 'ra-core'
 import { Fragment, useId, useState } from 'react'
 import type { KeyboardEvent } from 'react'
+import { visuallyHidden } from '../shared/visually-hidden.ts'
 import type { Session } from '../shared/use-session.ts'
 import { usePaletteEntries } from './use-palette-entries.ts'
 import type { PaletteEntry } from './use-palette-entries.ts'
@@ -21,6 +22,7 @@ export function CommandPalette({ session, onClose, onHelp }: CommandPaletteProps
   const t = useShellTexts()
   const navigate = useNavigate()
   const listId = useId()
+  const titleId = useId()
   const [sought, setSought] = useState('')
   const [at, setAt] = useState(0)
   const entries = usePaletteEntries(session, sought, onHelp)
@@ -39,7 +41,8 @@ export function CommandPalette({ session, onClose, onHelp }: CommandPaletteProps
     event.preventDefault()
   }
   return (
-    <Dialog open onClose={onClose} aria-label={t.palette.title} fullWidth maxWidth="sm" slotProps={{ container: { sx: { alignItems: 'flex-start' } }, paper: { sx: { mt: { xs: 2, sm: '12vh' } } } }}>
+    <Dialog open onClose={onClose} aria-labelledby={titleId} fullWidth maxWidth="sm" slotProps={{ container: { sx: { alignItems: 'flex-start' } }, paper: { sx: { mt: { xs: 2, sm: '12vh' } } } }}>
+      <Box component="h2" id={titleId} sx={visuallyHidden}>{t.palette.title}</Box>
       <InputBase
         autoFocus
         fullWidth

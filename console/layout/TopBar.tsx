@@ -69,7 +69,7 @@ export function LanguageButton() {
   const [locale, setLocale] = useLocaleState()
   return (
     <Tooltip title={t.language}>
-      <IconButton aria-label={t.language} onClick={() => setLocale(localeOf(locale) === 'zh' ? 'en' : 'zh')} sx={{ fontSize: 13, fontWeight: 650, width: 36, height: 36 }}>
+      <IconButton aria-label={`${t.languageShort} · ${t.language}`} onClick={() => setLocale(localeOf(locale) === 'zh' ? 'en' : 'zh')} sx={{ fontSize: 13, fontWeight: 650, width: 36, height: 36 }}>
         {t.languageShort}
       </IconButton>
     </Tooltip>

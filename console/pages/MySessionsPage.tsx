@@ -35,7 +35,7 @@ export function MySessionsPage() {
         { key: 'opened', label: t.opened, from: 900, render: (line) => <Moment at={line.openedAt} /> },
         { key: 'seen', label: t.seen, render: (line) => <Moment at={line.seenAt} /> },
         { key: 'ends', label: t.ends, from: 900, render: (line) => <Moment at={line.expiresAt} /> },
-        { key: 'act', label: '', align: 'right', render: (line) => (line.current ? <Chip size="small" color="primary" label={t.current} /> : <Button size="small" color="error" loading={busy && ending === line.sessionId} disabled={busy} onClick={() => void end(line.sessionId)}>{t.end}</Button>) },
+        { key: 'act', label: t.end, quietLabel: true, align: 'right', render: (line) => (line.current ? <Chip size="small" color="primary" label={t.current} /> : <Button size="small" color="error" loading={busy && ending === line.sessionId} disabled={busy} onClick={() => void end(line.sessionId)}>{t.end}</Button>) },
       ]}
       empty={{ what: t.noSessions, why: t.noSessionsWhy }}
     />

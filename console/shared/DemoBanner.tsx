@@ -8,7 +8,8 @@ export function DemoBanner() {
   const { tokens } = useTheme()
   return (
     <Box
-      role="note"
+      component="aside"
+      aria-label={t.demo.banner}
       sx={{
         px: 2, height: 24, display: 'flex', alignItems: 'center', gap: 1.5, overflow: 'hidden', whiteSpace: 'nowrap', fontSize: 12, lineHeight: '24px', color: tokens.warning.ink,
         background: `repeating-linear-gradient(135deg, ${tokens.warning.ground} 0 12px, ${tokens.sunken} 12px 24px)`, borderBottom: `1px solid ${tokens.warning.edge}`, printColorAdjust: 'exact',

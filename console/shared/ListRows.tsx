@@ -11,11 +11,14 @@ import { useRef } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { usePrinting } from '../theme/use-printing.ts'
 import { QuietLink } from './QuietLink.tsx'
+import { visuallyHidden } from './visually-hidden.ts'
 import { useRowKeys } from './use-row-keys.ts'
 
 export interface ListColumn<Item> {
   readonly key: string
   readonly label: string
+  /** The head is said, not shown: for a column of buttons. */
+  readonly quietLabel?: boolean
   readonly render: (item: Item) => ReactNode
   readonly align?: 'left' | 'right'
   /** Left out below this width, in pixels: what a narrow screen can spare. */
@@ -57,7 +60,7 @@ function RowsAsTable<Item>({ items, columns, rowTo, label }: ListRowsProps<Item>
       <Table aria-label={label}>
         <TableHead>
           <TableRow>
-            {columns.map(({ key, label: head, align, from, width }) => <TableCell key={key} align={align} sx={{ width, ...shownFrom(from) }}>{head}</TableCell>)}
+            {columns.map(({ key, label: head, align, from, width, quietLabel }) => <TableCell key={key} align={align} sx={{ width, ...shownFrom(from) }}>{quietLabel === true ? <Box component="span" sx={visuallyHidden}>{head}</Box> : head}</TableCell>)}
           </TableRow>
         </TableHead>
         <TableBody ref={body}>
@@ -90,7 +93,7 @@ function RowsAsCards<Item>({ items, columns, rowTo, card, label }: ListRowsProps
               <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: 'max-content minmax(0, 1fr)', columnGap: 2, rowGap: '2px', fontSize: 13, lineHeight: '22px', '& dt': { color: 'text.secondary' }, '& dd': { m: 0, overflowWrap: 'anywhere' } }}>
                 {columns.filter((column) => column !== naming).map((column) => (
                   <Box key={column.key} sx={{ display: 'contents' }}>
-                    <dt>{column.label}</dt>
+                    <dt>{column.quietLabel === true ? '' : column.label}</dt>
                     <dd>{column.render(item)}</dd>
                   </Box>
                 ))}

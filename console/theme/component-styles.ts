@@ -34,7 +34,7 @@ export function componentStyles(tokens: Tokens): NonNullable<ThemeOptions['compo
         outlined: { borderColor: tokens.edgeStrong },
       },
     },
-    MuiIconButton: { styleOverrides: { root: { borderRadius: 6, '@media (pointer: coarse)': { minWidth: 44, minHeight: 44 } } } },
+    MuiIconButton: { styleOverrides: { root: { borderRadius: 6, color: tokens.textQuiet, '@media (pointer: coarse)': { minWidth: 44, minHeight: 44 } } } },
     MuiPaper: { defaultProps: { elevation: 0 }, styleOverrides: { root: { backgroundImage: 'none' }, outlined: { borderColor: tokens.edge } } },
     MuiCard: { defaultProps: { variant: 'outlined' } },
     MuiDialog: { styleOverrides: { paper: { border: `1px solid ${tokens.edge}`, boxShadow: '0 16px 48px rgba(8, 24, 26, 0.28)' } } },
