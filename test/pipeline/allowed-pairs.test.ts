@@ -72,10 +72,10 @@ test('strangers may try what proves itself inside, and nothing else', () => {
   `))
 })
 
-test('jobs may do two things, and only under a mandate', () => {
+test('jobs may do three things, and only under a mandate', () => {
   const admitted = (mandate: string) => contracts.filter((contract) => admit(contract, { kind: 'system', name: 'scheduler', mandate }).verdict === 'allow').map((contract) => contract.name)
   expect(admitted('')).toEqual([])
-  expect(admitted('schedule-quarterly-rotation').sort()).toEqual(['administrator.recover', 'key.rotate'])
+  expect(admitted('schedule-quarterly-rotation').sort()).toEqual(['administrator.recover', 'audit-log.check', 'key.rotate'])
 })
 
 test('several roles allow their sum and not more', () => {

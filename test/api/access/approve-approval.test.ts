@@ -128,8 +128,8 @@ test('a session that still remembers a withdrawn role decides nothing', async ()
 })
 
 test.each([
-  ['was disabled', async (personId: string) => void (await world.store.tx((tx) => tx.update(person).set({ state: 'disabled' }).where(eq(person.id, personId))))],
-  ['lost the role', async (personId: string) => void (await world.store.tx((tx) => tx.delete(personRole).where(eq(personRole.personId, personId))))],
+  ['was disabled', (personId: string): Promise<unknown> => world.store.tx((tx) => tx.update(person).set({ state: 'disabled' }).where(eq(person.id, personId)).returning())],
+  ['lost the role', (personId: string): Promise<unknown> => world.store.tx((tx) => tx.delete(personRole).where(eq(personRole.personId, personId)).returning())],
 ] as const)('a requester who %s voids the request: approvals stand, nothing is granted, the log says why', async (_words, takeAway) => {
   const requester = await world.person(['analyst'])
   const approvalId = await ask(requester)

@@ -1,0 +1,91 @@
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asset } from '../../../schema/tables/asset.ts'
+import { startOfDay } from '../../../api/home/start-of-day.ts'
+import { placeAsset } from '../../support/confirmed-asset.ts'
+import { issueCode, placeOfficers } from '../../support/issued-code.ts'
+import { refusalOf } from '../../support/refusal-of.ts'
+import { createTestWorld } from '../../support/world.ts'
+import type { Person, TestWorld } from '../../support/world.ts'
+
+interface Home {
+  readonly waiting: readonly { readonly kind: string; readonly id: string; readonly act: string; readonly since: number; readonly requesterName: string | null }[]
+  readonly waitingCount: number
+  readonly figures: Readonly<Record<string, unknown>> & { readonly ownPermits: readonly object[]; readonly ownRequests: readonly { readonly approvalId: string; readonly state: string }[] }
+}
+let world: TestWorld
+let analyst: Person
+let officer: Person
+let steward: Person
+let assetId: string
+
+beforeAll(async () => {
+  world = await createTestWorld()
+  analyst = await world.person(['analyst'], { name: '周分析' })
+  officer = await world.person(['security_admin'])
+  steward = await world.person(['data_steward'])
+  assetId = (await placeAsset(world)).assetId
+})
+afterAll(() => world.close())
+
+const home = (actor: Person) => world.done<Home>(actor, 'home.show', {})
+const ask = () => world.pending(world.fresh(analyst), 'permit.request', { assetId, fields: ['name'], purpose: '核对样例', hours: 1 })
+
+test('an approver sees what waits for them, until they decided it', async () => {
+  const approvalId = await ask()
+  expect((await home(officer)).waiting).toEqual([expect.objectContaining({ kind: 'approval', id: approvalId, act: 'permit.request', requesterName: '周分析', tier: 'sensitive', since: world.clock.now })])
+  expect((await home(analyst)).waiting).toEqual([])
+  expect((await home(analyst)).figures.ownRequests).toMatchObject([{ approvalId, state: 'pending' }])
+  await world.approve(approvalId, [officer])
+  expect((await home(officer)).waiting).toEqual([])
+  await world.approve(approvalId, [steward])
+  expect((await home(steward)).waiting).toEqual([])
+  expect((await home(analyst)).figures).toMatchObject({ ownPermits: [{ assetId }], ownRequests: [{ approvalId, state: 'executed' }] })
+})
+
+test('a steward is told of assets that wait for their tier, oldest first, at most ten, all counted', async () => {
+  const placed: string[] = []
+  for (let round = 0; round < 12; round += 1) {
+    world.clock.advance(1)
+    placed.push((await placeAsset(world, { records: 1 })).assetId)
+  }
+  for (const id of placed) await world.store.tx((tx) => tx.update(asset).set({ state: 'proposed', tier: null, proposedTier: 'sensitive' }).where(eq(asset.id, id)))
+  const shown = await home(steward)
+  expect(shown.waiting.map((item) => [item.kind, item.id])).toEqual(placed.slice(0, 10).map((id) => ['classification', id]))
+  expect(shown.waitingCount).toBe(12)
+  expect((await home(officer)).waiting).toEqual([])
+  expect((await home(officer)).figures['unconfirmedAssets']).toBe(12)
+})
+
+test('each role is given the figures that its lists would show it, and no others', async () => {
+  const codes = await placeOfficers(world)
+  await issueCode(world, codes, assetId, { hours: 5 })
+  const moderator = (await home(await world.person(['moderator']))).figures
+  for (const name of ['livePermits', 'livePartnerCodes', 'nextCodeEndsAt', 'unconfirmedAssets', 'assetsByTier', 'keysDue', 'logSize', 'logPending', 'refusedToday']) expect([name, moderator[name]]).toEqual([name, null])
+  const shown = (await home(await world.person(['auditor']))).figures
+  expect(shown).toMatchObject({ livePermits: 1, livePartnerCodes: 1, nextCodeEndsAt: world.clock.now + 5 * 3_600_000, assetsByTier: { public: 0, ordinary: 0, sensitive: 1, core: 0 }, keysDue: [] })
+  expect(shown['logPending']).toBeGreaterThan(0)
+})
+
+test('what was refused today is counted from midnight in China', async () => {
+  const auditor = await world.person(['auditor'])
+  const refused = async () => (await home(auditor)).figures['refusedToday']
+  const before = await refused()
+  await refusalOf(world.act(analyst, 'key.rotate', {}))
+  expect(await refused()).toBe(Number(before) + 1)
+  world.clock.set(startOfDay(world.clock.now) + 86_400_000)
+  expect(await refused()).toBe(0)
+})
+
+test('keys are announced as due two weeks before their end', async () => {
+  const { figures } = await home(officer)
+  expect(figures['keysDue']).toEqual([])
+  world.clock.advance(79 * 86_400_000)
+  expect((await home(officer)).figures['keysDue']).toEqual([{ tier: 'ordinary', version: 1, dueAt: expect.any(Number) }, { tier: 'sensitive', version: 1, dueAt: expect.any(Number) }])
+})
+
+test.each([
+  ['2026-11-22T16:00:00.000Z', '2026-11-22T16:00:00.000Z'],
+  ['2026-11-22T15:59:59.999Z', '2026-11-21T16:00:00.000Z'],
+  ['2026-11-22T16:00:00.001Z', '2026-11-22T16:00:00.000Z'],
+])('the day of %s begins at %s', (instant, start) => expect(new Date(startOfDay(Date.parse(instant))).toISOString()).toBe(start))
