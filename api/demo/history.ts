@@ -44,8 +44,10 @@ export async function liveHistory(plan: HistoryPlan): Promise<readonly DemoPerso
   await foundation(story)
   const days = workingDays(plan.startsAt + dayMs, plan.endsAt)
   for (const [number, day] of days.entries()) {
-    plan.desk.moveTo(day)
+    // Whatever the night brings, a new quarter's keys included, happens before anybody comes in.
+    plan.desk.moveTo(day - 8 * 3_600_000)
     await plan.settle()
+    plan.desk.moveTo(day)
     if (number < colleagues.length) await invite(story, colleagues[number])
     if (number % 2 === 0 && number / 2 + days.length / 2 < colleagues.length) await invite(story, colleagues[Math.floor(number / 2 + days.length / 2)])
     await workingDay(story, number, days.length)

@@ -14,9 +14,11 @@ export const rotateKeys: PlainOperation<typeof contract> = {
       throw badField('tier', 'no-keys', { zh: '该层级没有密钥：公开内容不加密，内部核心内容不存储。请选择普通或敏感。', en: 'This tier has no keys: public content is not sealed and core content is not kept. Choose ordinary or sensitive.' })
     return { type: 'key', id: `tier-${tier}` }
   },
-  async run({ tx, now, vault, note, notePersonal, announce, bumpEpoch }, { tier, reason }) {
+  async run({ tx, now, vault, note, notePersonal, announce, bumpEpoch, sealEntryWith }, { tier, reason }) {
     const before = await activeVersions(tx, tier)
-    const keyIds = await vault.rotate(tx, tier, now)
+    const { keyIds, sealer } = await vault.rotate(tx, tier, now)
+    // Past its 92 days the old version seals nothing, this act's own entry included.
+    sealEntryWith(sealer)
     const after = await activeVersions(tx, tier)
     note('tier', tier)
     note('from', before.map(worded))

@@ -11,6 +11,8 @@ import type { Answer, Call, SessionChange } from './call.ts'
 import type { FileToSend, Note, RunContext } from './operation.ts'
 import { Refusal } from './refusal.ts'
 import { keepSecurityEvent } from './security-events.ts'
+import { SealingRefused } from '../vault/vault.ts'
+import type { Sealer } from '../vault/vault.ts'
 import type { World } from './world.ts'
 
 /** What one act leaves behind: the facts of its entry, collected while it runs, written with it. */
@@ -25,6 +27,7 @@ export class ActRecord {
   #personal = new Map<string, string>()
   #announcements: { noun: string; id: string }[] = []
   #wrote = false
+  #sealer: Sealer
   madeId: string | null = null
   file: FileToSend | null = null
   #session: SessionChange | null = null
@@ -33,6 +36,7 @@ export class ActRecord {
     this.#world = world
     this.#call = call
     this.#contract = contract
+    this.#sealer = world.vault
     this.#subject = { type: 'none', id: 'none' }
   }
 
@@ -42,6 +46,7 @@ export class ActRecord {
     this.#personal.clear()
     this.#announcements = []
     this.#wrote = false
+    this.#sealer = this.#world.vault
     this.madeId = null
     this.file = null
     this.#session = null
@@ -95,6 +100,9 @@ export class ActRecord {
       setSession: (token, kind) => {
         this.#session = { kind, token }
       },
+      sealEntryWith: (sealer) => {
+        this.#sealer = sealer
+      },
       sendFile: (file) => {
         this.file = file
       },
@@ -111,7 +119,7 @@ export class ActRecord {
     const { actor } = this.#call
     const personal = new Map(this.#personal)
     if (this.#input !== null) personal.set('input', this.#input)
-    const id = await appendEntry(tx, this.#world, {
+    const id = await appendEntry(tx, { vault: this.#sealer, random: this.#world.random }, {
       at: now,
       action: this.#contract.name,
       outcome,
@@ -141,8 +149,15 @@ export class ActRecord {
     this.note('code', refused ? error.code : 'fault')
     if (refused && error.extra.fields !== undefined) this.note('fields', error.extra.fields.map((field) => field.field).slice(0, 20))
     if (this.#call.actor.kind === 'stranger') return this.#securityEvent(refused ? error.code : 'fault')
+    const outcome = refused ? 'refused' : 'failed'
+    const write = () => this.#world.store.tx((tx) => this.append(tx, this.#world.clock.now(), outcome))
     try {
-      await this.#world.store.tx((tx) => this.append(tx, this.#world.clock.now(), refused ? 'refused' : 'failed'))
+      await write().catch((cause: unknown) => {
+        if (!(cause instanceof SealingRefused)) throw cause
+        // With no key left to seal under, the entry is written without a commitment to the input rather than not at all.
+        this.#input = null
+        return write()
+      })
       this.published()
     } catch (cause) {
       // The answer is a refusal or a fault already: nothing was done that could go unrecorded.

@@ -12,7 +12,7 @@ import { commitment } from '../../schema/tables/commitment.ts'
 import { readEvent } from '../../schema/tables/read-event.ts'
 import { newId } from '../store/new-id.ts'
 import type { Query, Tx } from '../store/store.ts'
-import type { Vault } from '../vault/vault.ts'
+import type { Sealer } from '../vault/vault.ts'
 import type { Note } from './operation.ts'
 
 export type Outcome = 'done' | 'pending' | 'refused' | 'failed'
@@ -36,7 +36,7 @@ export interface EntryFacts {
  * Appends one entry inside the caller's transaction and returns its id. The leaf is
  * SHA-256(0x00 ‖ canonical JSON), RFC 6962 §2.1 over RFC 8785. The sequencer gives it its place afterwards.
  */
-export async function appendEntry(tx: Tx, { vault, random }: { readonly vault: Vault; readonly random: (bytes: number) => Uint8Array }, facts: EntryFacts): Promise<string> {
+export async function appendEntry(tx: Tx, { vault, random }: { readonly vault: Sealer; readonly random: (bytes: number) => Uint8Array }, facts: EntryFacts): Promise<string> {
   const id = newId('entry', facts.at)
   const commitments: Record<string, string> = {}
   for (const [field, value] of facts.personal) {

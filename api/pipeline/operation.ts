@@ -1,7 +1,7 @@
 /** The shape of what a room's author writes. Only `execute` runs it. */
 import type { Contract, OutputOf, ParsedOf, SubjectFacts } from '../../schema/contracts/contract.ts'
 import type { Handle, Tx } from '../store/store.ts'
-import type { Vault } from '../vault/vault.ts'
+import type { Sealer, Vault } from '../vault/vault.ts'
 import type { Actor } from './actor.ts'
 import type { Refusal } from './refusal.ts'
 import type { World } from './world.ts'
@@ -40,6 +40,8 @@ export interface RunContext extends SubjectContext {
   bumpEpoch(): Promise<void>
   /** Opens or ends (`null`) the caller's session: the edge turns the token into a `__Host-` cookie. The token goes nowhere else. */
   setSession(token: string | null, kind: SessionKind): void
+  /** Seals what this act's entry commits to under other keys than those in force: a rotation's own. */
+  sealEntryWith(sealer: Sealer): void
   /** For contracts that answer with a file: what streams once the entry is durable. */
   sendFile(file: FileToSend): void
 }

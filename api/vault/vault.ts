@@ -33,6 +33,16 @@ export class SealingRefused extends Error {
   override readonly name = 'SealingRefused'
 }
 
+/** The part of the vault that seals. */
+export type Sealer = Pick<Vault, 'seal' | 'sealBytes'>
+
+/** A rotation inside a transaction that is not committed yet. */
+export interface Rotated {
+  readonly keyIds: readonly string[]
+  /** Seals under the new keys already: for what the rotating transaction itself writes, when the old keys seal no more. */
+  readonly sealer: Sealer
+}
+
 export interface Vault {
   /** Seals a text for one row of a sealed column. Synchronous. Throws `SealingRefused` when the tier key is past 92 days. */
   seal(path: SealedPath, row: string, text: string): SealedBytes
@@ -49,7 +59,7 @@ export interface Vault {
   /** Opens the data key of one object. Throws `UnknownKey` when it was destroyed. */
   objectKey(read: Handle, dataKeyId: string): Promise<OpenDataKey>
   /** Makes the next version of a tier's key-encryption keys and new group keys under them; the old ones only open from now on. */
-  rotate(tx: Tx, tier: Tier, now: number): Promise<readonly string[]>
+  rotate(tx: Tx, tier: Tier, now: number): Promise<Rotated>
   /** Reads keys that another node made. Also to be called after a transaction that rotated. */
   reload(): Promise<void>
   /** Forgets every key. Nothing can be sealed or opened afterwards. */
@@ -131,24 +141,32 @@ export async function openVault({ store, rootKey, now, random }: {
     await tx.insert(dataKey).values({ id, kekId: above.id, tier: old.tier, scope, wrapped: wrapDataKey(above, unwrapDataKey(kek, old.wrapped, idBytes(old.id)), idBytes(id)), createdAt: at })
   }
 
-  async function makeGroupKey(tx: Tx, scope: string, tier: Tier, ring = keyring, at = now()): Promise<void> {
-    await makeDataKey(tx, scope, tier, scope.startsWith('index:') ? 'index' : 'fields', ring, at)
+  async function makeGroupKey(tx: Tx, scope: string, tier: Tier, ring = keyring, at = now()): Promise<OpenDataKey> {
+    return makeDataKey(tx, scope, tier, scope.startsWith('index:') ? 'index' : 'fields', ring, at)
   }
 
-  function sealingKey(path: SealedPath): { readonly group: GroupKey; readonly tier: Tier } {
+  function sealingKey(path: SealedPath, groups: ReadonlyMap<string, GroupKey>): { readonly group: GroupKey; readonly tier: Tier } {
     const tag = sealedColumns().get(path)
     const table = path.slice(0, path.indexOf('.'))
-    const group = tag === undefined ? undefined : active.get(scopeOf(table, tag.tier))
+    const scope = tag === undefined ? '' : scopeOf(table, tag.tier)
+    const group = groups.get(scope) ?? active.get(scope)
     if (tag === undefined || group === undefined) throw new UnknownKey(`no key seals ${path}`)
     if (now() >= sealingRefusedAt(group.kek.activatedAt)) throw new SealingRefused(`key ${group.kek.tier} v${group.kek.version} is past its 92 days`)
     return { group, tier: tag.tier }
   }
 
-  function sealBytes(path: SealedPath, row: string, bytes: Uint8Array): SealedBytes {
-    const { group, tier } = sealingKey(path)
+  function sealUnder(groups: ReadonlyMap<string, GroupKey>, path: SealedPath, row: string, bytes: Uint8Array): SealedBytes {
+    const { group, tier } = sealingKey(path, groups)
     return asSealed(
       sealEnvelope({ dataKey: group.key, dataKeyId: idBytes(group.id), keyVersion: group.keyVersion, context: contextOf(path, row, tier), plaintext: bytes, nonce: random(12) }),
     )
+  }
+
+  function sealerUnder(groups: ReadonlyMap<string, GroupKey>): Sealer {
+    return {
+      sealBytes: (path, row, bytes) => sealUnder(groups, path, row, bytes),
+      seal: (path, row, text) => sealUnder(groups, path, row, utf8(text)),
+    }
   }
 
   function openBytes(path: SealedPath, row: string, sealed: SealedBytes): Uint8Array {
@@ -164,9 +182,8 @@ export async function openVault({ store, rootKey, now, random }: {
   }
 
   return {
-    sealBytes,
+    ...sealerUnder(new Map()),
     openBytes,
-    seal: (path, row, text) => sealBytes(path, row, utf8(text)),
     open: (path, row, sealed) => fromUtf8(openBytes(path, row, sealed)),
     exact(path, value) {
       const [table = '', field = ''] = path.split('.')
@@ -193,15 +210,18 @@ export async function openVault({ store, rootKey, now, random }: {
       for (const kek of held.filter((candidate) => candidate.tier === tier && candidate.state === 'active'))
         next.push(await makeKeyEncryptionKey(tx, { rootKey, tier, purpose: purposeOf(kek), version: kek.version + 1, now: at, random, replaces: kek.id }))
       const ring = createKeyring(next)
+      const groups = new Map<string, GroupKey>()
       for (const [scope, scopeTier] of groupScopes()) {
         if (scopeTier !== tier) continue
         if (scope.startsWith('index:')) await rewrapIndexKey(tx, scope, held, ring, at)
         else {
           await tx.update(dataKey).set({ retiredAt: at }).where(and(eq(dataKey.scope, scope), isNull(dataKey.retiredAt)))
-          await makeGroupKey(tx, scope, tier, ring, at)
+          const kek = next.find((candidate) => candidate.purpose === 'fields')
+          const made = await makeGroupKey(tx, scope, tier, ring, at)
+          if (kek !== undefined) groups.set(scope, { ...made, scope, kek })
         }
       }
-      return next.map(({ id }) => id)
+      return { keyIds: next.map(({ id }) => id), sealer: sealerUnder(groups) }
     },
     reload,
     lock() {
