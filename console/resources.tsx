@@ -4,6 +4,7 @@ import type { Worded } from './i18n/texts.ts'
 import { approvals } from './resources/approvals/descriptor.tsx'
 import { assets } from './resources/assets/descriptor.tsx'
 import { jobs } from './resources/jobs/descriptor.tsx'
+import { permits } from './resources/permits/descriptor.tsx'
 import { auditEntries } from './resources/audit-entries/descriptor.tsx'
 import { clauses } from './resources/clauses/descriptor.tsx'
 import { reports } from './resources/reports/descriptor.tsx'
@@ -44,6 +45,7 @@ export interface ConsoleResource {
 export const resources: readonly ConsoleResource[] = [
   approvals,
   assets,
+  permits,
   jobs,
   keys,
   clauses,

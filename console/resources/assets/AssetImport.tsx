@@ -51,7 +51,7 @@ export function AssetImport() {
       ) : null}
       {state.at === 'form' ? (
         <Box component="form" onSubmit={submit} sx={{ maxWidth: 880, display: 'flex', flexDirection: 'column', gap: 3 }}>
-          <FileDrop file={file} onChange={choose} {...(aboutFile === undefined ? {} : { problem: aboutFile })} />
+          <FileDrop file={file} onChange={choose} problem={aboutFile} />
           <ImportFields draft={draft} fileName={file?.name ?? null} onChange={(part) => setDraft((current) => ({ ...current, ...part }))} problem={problem} />
           {state.stopped ? <Alert severity="info">{t.stopped}</Alert> : null}
           <RefusalNotice refusal={refusal} />

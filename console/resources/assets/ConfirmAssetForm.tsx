@@ -51,7 +51,7 @@ export function ConfirmAssetForm({ asset, onDone }: { readonly asset: AssetRecor
       <Typography variant="body2" sx={{ color: 'text.secondary', mb: 2 }}>{t.lead}</Typography>
       <Box component="form" onSubmit={(event: FormEvent) => void submit(event)} sx={{ display: 'flex', flexDirection: 'column', gap: 2.5 }}>
         <TierCards value={draft.tier} onChange={(tier) => change({ tier })} proposed={asset.proposedTier} owed={owed} />
-        <StatutoryGrid value={draft.statutory} onChange={(statutory) => change({ statutory })} {...(fieldProblem('statutory') === undefined ? {} : { problem: fieldProblem('statutory') })} />
+        <StatutoryGrid value={draft.statutory} onChange={(statutory) => change({ statutory })} problem={fieldProblem('statutory')} />
         <FlagBoxes draft={draft} onChange={change} />
         <Box>
           <Typography variant="h3">{t.provenance.title}</Typography>
@@ -78,7 +78,7 @@ function FlagBoxes({ draft, onChange }: { readonly draft: ConfirmDraft; readonly
     <Box component="fieldset" sx={{ border: 0, m: 0, p: 0 }}>
       <Box component="legend" sx={{ p: 0, fontSize: 13, fontWeight: 650 }}>{t.flags.title}</Box>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2 }}>
-        <FormControlLabel control={<Checkbox size="small" checked={draft.personal || draft.sensitivePersonal} disabled={draft.sensitivePersonal} onChange={(_, personal) => onChange({ personal })} />} label={t.flags.personal} {...(draft.sensitivePersonal ? { title: t.flags.implied } : {})} />
+        <FormControlLabel control={<Checkbox size="small" checked={draft.personal || draft.sensitivePersonal} disabled={draft.sensitivePersonal} onChange={(_, personal) => onChange({ personal })} />} label={t.flags.personal} title={draft.sensitivePersonal ? t.flags.implied : undefined} />
         <FormControlLabel control={<Checkbox size="small" checked={draft.sensitivePersonal} onChange={(_, sensitivePersonal) => onChange({ sensitivePersonal })} />} label={t.flags.sensitivePersonal} />
         <FormControlLabel control={<Checkbox size="small" checked={draft.minors} onChange={(_, minors) => onChange({ minors })} />} label={t.flags.minors} />
       </Box>

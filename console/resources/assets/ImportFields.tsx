@@ -26,7 +26,6 @@ export interface ImportFieldsProps {
 export function ImportFields(props: ImportFieldsProps) {
   const t = useImportTexts()
   const { draft, onChange, problem } = props
-  const inputsProblem = problem('inputs')
   return (
     <>
       <Section title={t.sections.what}><WhatFields {...props} /></Section>
@@ -34,7 +33,7 @@ export function ImportFields(props: ImportFieldsProps) {
         <ProvenanceFields values={draft} onChange={onChange} required={false} problem={problem} />
       </Section>
       <Section title={t.sections.derived}>
-        <InputsPicker value={draft.inputs} onChange={(inputs) => onChange({ inputs })} {...(inputsProblem === undefined ? {} : { problem: inputsProblem })} />
+        <InputsPicker value={draft.inputs} onChange={(inputs) => onChange({ inputs })} problem={problem('inputs')} />
       </Section>
       <Section title={t.sections.core}>
         <FormControlLabel control={<Checkbox size="small" checked={draft.core} onChange={(_, core) => onChange({ core })} />} label={t.core.label} />

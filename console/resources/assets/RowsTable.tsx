@@ -49,7 +49,7 @@ function RowsWide({ assetId, fields, rows }: RowsTableProps) {
           <TableBody ref={body}>
             {rows.map((row) => (
               <TableRow key={row.row} data-row tabIndex={-1} sx={{ '&:last-child td': { borderBottom: 0 } }}>
-                <TableCell align="right" sx={{ position: 'sticky', left: 0, background: 'background.paper', color: 'text.secondary', verticalAlign: 'top', bgcolor: 'background.paper' }}>
+                <TableCell align="right" sx={{ position: 'sticky', left: 0, color: 'text.secondary', verticalAlign: 'top', bgcolor: 'background.paper' }}>
                   {numberText(row.row)}
                   <RowProblem problem={row.problem} />
                 </TableCell>
@@ -101,7 +101,7 @@ interface CellProps {
 function Cell({ cell, assetId, row, field, mayReveal }: CellProps) {
   return (
     <Box component="div" sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', maxWidth: '46em' }}>
-      <SealedField cell={cell} {...(mayReveal && field !== undefined ? { at: { assetId, row, field } } : {})} />
+      <SealedField cell={cell} at={mayReveal && field !== undefined ? { assetId, row, field } : undefined} />
     </Box>
   )
 }

@@ -39,8 +39,8 @@ export function JobProgress({ job, onChanged }: JobProgressProps) {
         state={progressState(job.state)}
         failure={jobFailureText(job.failure, locale)}
         safeToClose={job.kind !== 'receive-file'}
-        {...(mayPause ? { onPause: () => void perform(pause) } : {})}
-        {...(mayResume ? { onResume: () => void perform(resume) } : {})}
+        onPause={mayPause ? () => void perform(pause) : undefined}
+        onResume={mayResume ? () => void perform(resume) : undefined}
       />
       {mayResume && job.state === 'failed' ? <Button size="small" variant="outlined" loading={busy} onClick={() => void perform(resume)}>{shared.retry}</Button> : null}
       <RefusalNotice refusal={pause.refusal ?? resume.refusal} />
