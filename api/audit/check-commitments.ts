@@ -6,8 +6,8 @@ import { auditEntry } from '../../schema/tables/audit-entry.ts'
 import { auditLeaf } from '../../schema/tables/audit-leaf.ts'
 import { commitment } from '../../schema/tables/commitment.ts'
 import type { World } from '../pipeline/world.ts'
-import { fault } from './log-fault.ts'
-import type { LogFault } from './log-fault.ts'
+import { fault } from '../facts/log-check/log-fault.ts'
+import type { LogFault } from '../facts/log-check/log-fault.ts'
 
 /** Openings per slice: the keys are in the main thread, which must come back to others after a millisecond or two. */
 const sliceRows = 50

@@ -2,9 +2,9 @@
 import { openBeside } from '../store/open-beside.ts'
 import type { StorePlace } from '../store/open-beside.ts'
 import { answerTask } from '../store/run-in-worker.ts'
-import { checkLog } from './check-log.ts'
-import type { LogCheck } from './check-log.ts'
-import { outsideCheckpoints } from './outside-checkpoints.ts'
+import { checkLog } from '../facts/log-check/check-log.ts'
+import type { LogCheck } from '../facts/log-check/check-log.ts'
+import { outsideCheckpoints } from '../facts/log-check/outside-checkpoints.ts'
 
 export interface CheckTask {
   readonly place: StorePlace

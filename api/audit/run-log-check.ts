@@ -2,7 +2,7 @@ import { checkpointVerifierKey } from '../vault/signing-keys.ts'
 import type { World } from '../pipeline/world.ts'
 import { runInWorker } from '../store/run-in-worker.ts'
 import { checkCommitments } from './check-commitments.ts'
-import type { LogCheck } from './check-log.ts'
+import type { LogCheck } from '../facts/log-check/check-log.ts'
 import type { CheckProgress, CheckTask } from './check-worker.ts'
 
 /** A log of 10⁹ entries takes hours; a check that hangs must not hang for ever. */

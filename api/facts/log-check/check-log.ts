@@ -2,10 +2,10 @@
  * Rebuilds the log from its raw entries and trusts nothing that was stored beside them: leaf hashes, places, nodes,
  * roots and checkpoints are computed again and compared.
  */
-import { checkpointVerifier } from '../../crypto/checkpoint-node.ts'
-import { parseVerifierKey } from '../../crypto/checkpoint.ts'
-import type { Checkpoint } from '../../crypto/checkpoint.ts'
-import { toHex } from '../../crypto/digest.ts'
+import { checkpointVerifier } from '../../../crypto/checkpoint-node.ts'
+import { parseVerifierKey } from '../../../crypto/checkpoint.ts'
+import type { Checkpoint } from '../../../crypto/checkpoint.ts'
+import { toHex } from '../../../crypto/digest.ts'
 import { blockLeafHashes, firstEntryFault } from './check-entries.ts'
 import { firstNodeFault } from './check-nodes.ts'
 import { fault } from './log-fault.ts'

@@ -1,5 +1,5 @@
 /** The raw rows of the log, read in ranges of places. Numbers are integers of our own, so they may stand in the text of a statement. */
-import type { Store } from '../store/store.ts'
+import type { Store } from '../../store/store.ts'
 import type { EntryRow } from './entry-fault.ts'
 
 export type LogReader = Pick<Store, 'rows' | 'dialect'>

@@ -1,7 +1,7 @@
 /** The tree over leaf hashes, built in steps of whole subtrees, level by level in flat buffers: no object per node. */
 import { hash } from 'node:crypto'
-import { emptyRoot } from '../../crypto/merkle.ts'
-import { sha256Node } from '../../crypto/digest-node.ts'
+import { emptyRoot } from '../../../crypto/merkle.ts'
+import { sha256Node } from '../../../crypto/digest-node.ts'
 
 const hashBytes = 32
 
