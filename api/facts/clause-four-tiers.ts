@@ -1,0 +1,87 @@
+import { and, asc, count, eq, gt, inArray, isNotNull, isNull, lte, ne, or } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import type { z } from 'zod'
+import type { fourTiersFacts } from '../../reports/clauses/four-tiers-facts.ts'
+import { asset } from '../../schema/tables/asset.ts'
+import { assetInput } from '../../schema/tables/asset-input.ts'
+import { auditEntry } from '../../schema/tables/audit-entry.ts'
+import { tierChange } from '../../schema/tables/tier-change.ts'
+import { highestTier, tierRank } from '../../schema/vocabulary/tiers.ts'
+import type { Tier } from '../../schema/vocabulary/tiers.ts'
+import type { Handle } from '../store/store.ts'
+import { approverCounts } from './approver-counts.ts'
+import type { ApproverCount } from './approver-counts.ts'
+import type { ClauseMoment } from './clause-moment.ts'
+
+type Facts = z.output<typeof fourTiersFacts>
+
+/** A scan has this long before an asset without a tier counts as unclassified. */
+const scanMs = 24 * 3_600_000
+
+/** Facts for row 10.1.1a, computed from the catalogue's records. Reads every asset: for a worker. */
+export async function clauseFourTiers(read: Handle, moment: ClauseMoment): Promise<Facts> {
+  return {
+    'one-tier': await oneTier(read, moment),
+    'tier-changes': await tierChanges(read, moment, await approverCounts(read)),
+    inheritance: await inheritance(read),
+  }
+}
+
+async function oneTier(read: Handle, { asOf }: ClauseMoment): Promise<Facts['one-tier']> {
+  // Core assets are destroyed on purpose and stay in the inventory as manifests; whatever else was destroyed is retired.
+  const rows = await read.select({ tier: asset.tier, assets: count() }).from(asset).where(and(isNotNull(asset.tier), or(ne(asset.state, 'destroyed'), eq(asset.tier, 'core')))).groupBy(asset.tier)
+  const byTier = { public: 0, ordinary: 0, sensitive: 0, core: 0 }
+  for (const { tier, assets } of rows) if (tier !== null) byTier[tier] += assets
+  const without = and(isNull(asset.tier), ne(asset.state, 'destroyed'))
+  const [pending] = await read.select({ assets: count() }).from(asset).where(and(without, gt(asset.createdAt, asOf - scanMs)))
+  const [late] = await read.select({ assets: count() }).from(asset).where(and(without, lte(asset.createdAt, asOf - scanMs)))
+  return { byTier, pending: pending?.assets ?? 0, unclassified: late?.assets ?? 0 }
+}
+
+async function tierChanges(read: Handle, { period, asOf }: ClauseMoment, approvers: ReadonlyMap<string, ApproverCount>): Promise<Facts['tier-changes']> {
+  const count = (approvalId: string | null) => (approvalId === null ? 0 : (approvers.get(approvalId)?.approvers ?? 0))
+  const rows = await read
+    .select({ id: tierChange.id, assetId: tierChange.assetId, from: tierChange.from, to: tierChange.to, at: tierChange.at, lowered: tierChange.lowered, personId: tierChange.personId, approvalId: tierChange.approvalId })
+    .from(tierChange)
+    .where(and(lte(tierChange.at, asOf), or(eq(tierChange.lowered, true), isNotNull(tierChange.from))))
+    .orderBy(asc(tierChange.at), asc(tierChange.id))
+  const changes: Facts['tier-changes']['changes'] = []
+  let loweredWithoutTwoPeople = 0
+  for (const row of rows) {
+    const fell = row.lowered || (row.from !== null && tierRank(row.to) < tierRank(row.from))
+    const entryId = row.from !== null && row.at >= period.from ? await entryOf(read, row) : null
+    const recorded = row.from === null || row.at < period.from || entryId !== null
+    if (fell && (count(row.approvalId) < 1 || !recorded)) loweredWithoutTwoPeople += 1
+    if (row.from !== null && entryId !== null)
+      changes.push({ changeId: row.id, assetId: row.assetId, from: row.from, to: row.to, at: row.at, approvers: count(row.approvalId), auditEntryId: entryId })
+  }
+  return { changes, loweredWithoutTwoPeople }
+}
+
+/** The entry of the act that made a change: about the asset itself, or about the input whose rise it inherited. */
+async function entryOf(read: Handle, change: { readonly assetId: string; readonly personId: string; readonly at: number }): Promise<string | null> {
+  const [own] = await read.select({ id: auditEntry.id }).from(auditEntry)
+    .where(and(eq(auditEntry.subjectId, change.assetId), eq(auditEntry.at, change.at), eq(auditEntry.outcome, 'done'))).orderBy(asc(auditEntry.id)).limit(1)
+  if (own !== undefined) return own.id
+  const [inherited] = await read.select({ id: auditEntry.id }).from(auditEntry)
+    .where(and(eq(auditEntry.actorId, change.personId), eq(auditEntry.at, change.at), eq(auditEntry.outcome, 'done'), inArray(auditEntry.action, ['asset.confirm', 'asset.reclassify']))).orderBy(asc(auditEntry.id)).limit(1)
+  return inherited?.id ?? null
+}
+
+async function inheritance(read: Handle): Promise<Facts['inheritance']> {
+  const input = alias(asset, 'input')
+  const rows = await read
+    .select({ assetId: assetInput.assetId, tier: asset.tier, inputTier: input.tier })
+    .from(assetInput)
+    .innerJoin(asset, eq(asset.id, assetInput.assetId))
+    .innerJoin(input, eq(input.id, assetInput.inputId))
+    .where(eq(asset.state, 'confirmed'))
+  const inputs = new Map<string, { readonly tier: Tier | null; readonly of: Tier[] }>()
+  for (const { assetId, tier, inputTier } of rows) {
+    const known = inputs.get(assetId) ?? { tier, of: [] }
+    inputs.set(assetId, known)
+    if (inputTier !== null) known.of.push(inputTier)
+  }
+  const below = [...inputs.values()].filter(({ tier, of }) => tier !== null && of.length > 0 && tierRank(tier) < tierRank(highestTier(of)))
+  return { derivedAssets: inputs.size, derivedBelowInputs: below.length }
+}
