@@ -4,7 +4,7 @@ import { tierRank } from '../vocabulary/tiers.ts'
 import type { Tier } from '../vocabulary/tiers.ts'
 import { always, contract } from './contract.ts'
 import { listOutput, pageInput } from './list.ts'
-import { digestShape, fieldNameShape, idShape, instantShape, nameShape, reasonShape, statutoryShape, tierShape, zoneShape } from './shapes.ts'
+import { digestShape, fieldNameShape, idShape, instantShape, nameShape, reasonShape, statutoryShape, textShape, tierShape, zoneShape } from './shapes.ts'
 import { cell, staffName } from './tags.ts'
 
 export const assetStates = ['receiving', 'scanning', 'proposed', 'confirmed', 'destroyed'] as const
@@ -85,13 +85,13 @@ export const importAsset = contract({
   body: 'file',
   input: z.object({
     name: nameShape,
-    description: z.string().max(2_000).default(''),
+    description: textShape(2_000).default(''),
     fileName: nameShape,
     format: formatShape.optional().describe('taken from name and content when absent'),
     zone: zoneShape.default('core-production'),
     host: nameShape.default('localhost'),
-    source: z.string().max(500).optional(),
-    licence: z.string().max(200).optional(),
+    source: textShape(500).optional(),
+    licence: textShape(200).optional(),
     retrievedAt: z.coerce.number().int().min(0).optional(),
     /** Declared by the steward before anything is received: nothing of it is kept but the manifest. */
     core: z.stringbool().default(false),
@@ -125,8 +125,8 @@ export const confirmAsset = contract({
     personal: z.boolean(),
     sensitivePersonal: z.boolean(),
     minors: z.boolean(),
-    source: z.string().trim().max(500).optional(),
-    licence: z.string().trim().max(200).optional(),
+    source: textShape(500).optional(),
+    licence: textShape(200).optional(),
     retrievedAt: instantShape.optional(),
     reason: reasonShape,
   }),
@@ -164,9 +164,9 @@ export const describeAsset = contract({
   input: z.object({
     assetId: idShape,
     name: nameShape,
-    description: z.string().max(2_000),
-    source: z.string().trim().max(500).nullable(),
-    licence: z.string().trim().max(200).nullable(),
+    description: textShape(2_000),
+    source: textShape(500).nullable(),
+    licence: textShape(200).nullable(),
     retrievedAt: instantShape.nullable(),
   }),
   output: z.object({ assetId: idShape }),

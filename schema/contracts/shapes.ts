@@ -27,6 +27,14 @@ export const nameShape = z
   .max(limits.nameChars)
   // oxlint-disable-next-line no-control-regex -- refusing control characters is the purpose
   .regex(/^[^\u0000-\u001f\u007f]*$/u)
+/** Text of several lines that may be empty. NUL and other control characters are refused: no database column takes a NUL. */
+export const textShape = (chars: number) =>
+  z
+    .string()
+    .trim()
+    .max(chars)
+    // oxlint-disable-next-line no-control-regex -- refusing control characters is the purpose
+    .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/u)
 export const usernameShape = z.string().regex(/^[a-z][a-z0-9._-]{1,62}$/)
 export const totpShape = z.string().regex(/^\d{6}$/)
 export const roleShape = z.enum(roles)
