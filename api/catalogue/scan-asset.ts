@@ -101,7 +101,8 @@ async function conclude(tx: Tx, vault: Vault, found: { readonly id: string; read
     .update(asset)
     .set({
       state: 'proposed', proposedTier: tier, proposalReasons: reasons.map(storedReason), statutory: storedLevel(statutory), ...flags,
-      layout, fields: summary.fields.map(({ field, kind, masked }) => ({ field, kind, masked })), records: summary.records,
+      layout: { ...layout, header: layout.header.map(storable) },
+      fields: summary.fields.map(({ field, kind, masked }) => ({ field: storable(field), kind, masked })), records: summary.records,
     })
     .where(eq(asset.id, found.id))
   if (tier === 'core') {
@@ -113,11 +114,17 @@ async function conclude(tx: Tx, vault: Vault, found: { readonly id: string; read
 }
 
 async function insertFindings(tx: Tx, vault: Vault, assetId: string, findings: readonly Finding[]): Promise<void> {
-  const rows = findings.map(({ field, kind, count, records, samples }) => ({
-    assetId, field, kind, hits: count, rows: records,
-    samples: vault.seal('scan_finding.samples', findingRow(assetId, field, kind), JSON.stringify(samples.map(({ line, masked }) => ({ row: line, masked })))),
+  const byPlace = new Map(findings.map((finding) => [findingRow(assetId, storable(finding.field), finding.kind), finding]))
+  const rows = [...byPlace].map(([place, { field, kind, count, records, samples }]) => ({
+    assetId, field: storable(field), kind, hits: count, rows: records,
+    samples: vault.seal('scan_finding.samples', place, JSON.stringify(samples.map(({ line, masked }) => ({ row: line, masked })))),
   }))
   for (let at = 0; at < rows.length; at += insertRows) await tx.insert(scanFinding).values(rows.slice(at, at + insertRows))
+}
+
+/** A field name from outside as both databases take it: PostgreSQL stores neither NUL nor half a surrogate pair. */
+function storable(name: string): string {
+  return Buffer.from(name.replaceAll('\0', '\ufffd'), 'utf8').toString('utf8')
 }
 
 /** The row of a finding, for its seal: its primary key in one text. */

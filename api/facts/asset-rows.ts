@@ -4,6 +4,7 @@ import { createFraming } from '../analysis/record-framing.ts'
 import type { FramedBlock } from '../analysis/record-framing.ts'
 import { decodeRecord, parseRecordAt } from '../analysis/parse-record.ts'
 import { READER_LIMITS } from '../analysis/record.ts'
+import type { RecordFields } from '../analysis/record.ts'
 import type { CorpusLayout, FieldProfile } from '../../schema/tables/asset.ts'
 import { rowMark } from '../../schema/tables/row-mark.ts'
 import type { Handle } from '../store/store.ts'
@@ -69,7 +70,7 @@ export async function readRows({ read, vault, world, assetId, fields, from, limi
   for (const record of recordsIn({ opened, layout: known.layout, start: start ?? { row: 0, byteOffset: 0 }, end: stop?.byteOffset ?? known.object.plainBytes })) {
     if (record.row < from) continue
     const parsed = parseRecordAt(known.layout, record.bytes)
-    rows.push({ row: record.row, problem: parsed.problem?.code ?? null, cells: fields.map((field) => cellOf(profiles.get(field), parsed.fields[field] ?? '', plain)) })
+    rows.push({ row: record.row, problem: parsed.problem?.code ?? null, cells: fields.map((field) => cellOf(profiles.get(field), valueOf(parsed.fields, field), plain)) })
     if (rows.length >= limit || record.bytesSoFar >= pageBytesMax) break
   }
   const next = from + rows.length
@@ -111,6 +112,11 @@ function blank(layout: CorpusLayout, bytes: Uint8Array): boolean {
   const [first = 0x20] = bytes
   // Most lines begin with a visible ASCII character, and only the others have to be decoded to be judged.
   return (first <= 0x20 || first >= 0x7f) && decodeRecord(layout, bytes).text.trim() === ''
+}
+
+/** A field may be named like something that every object has, e.g. `constructor`. */
+function valueOf(fields: RecordFields, field: string): string {
+  return Object.hasOwn(fields, field) ? (fields[field] ?? '') : ''
 }
 
 function cellOf(profile: FieldProfile | undefined, text: string, plain: boolean): RowCell {

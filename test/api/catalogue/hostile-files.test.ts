@@ -93,6 +93,26 @@ describe('broken records are read as far as they go, and named', () => {
     expect(revealed.cell.text.replaceAll('\r', '')).toBe('第一行\n第二行')
   })
 
+  test('field names with NUL, half a surrogate pair, a prototype or a mobile number are fields like any other, and show nothing', async () => {
+    const rows: Record<string, string>[] = [{ 'a\0b': '13877776666', '\ud800': 'x', constructor: 'y', '13866665555': 'z' }, { ['__proto__']: '1' }]
+    for (const [content, fileName] of [[rows.map((row) => JSON.stringify(row)).join('\n'), 'n.jsonl'], ['a\0b,a\0b,__proto__\n1,2,3\n', 'n.csv']] as const) {
+      const shown = await house.scanned(content, { fileName })
+      expect(shown['state']).toBe('proposed')
+      expect(JSON.stringify(shown)).not.toContain('13866665555')
+      await house.confirm(shown.assetId, 'sensitive')
+      const reader = await house.person(['analyst'])
+      await house.permit(reader, shown.assetId, (shown['fields'] as { field: string }[]).map((profile) => profile.field))
+      const page = await house.done<{ rows: unknown[] }>(reader, 'row.list', { assetId: shown.assetId })
+      expect(page.rows.length).toBe(shown['records'])
+      expect(JSON.stringify(page)).not.toContain('13877776666')
+    }
+  })
+
+  test('control characters in what a steward types are refused by field', async () => {
+    for (const field of ['description', 'source', 'licence', 'fileName', 'name'])
+      await expect(house.receive('x\n', { [field]: 'a\0b' })).rejects.toMatchObject({ code: 'input-invalid', extra: { fields: [{ field }] } })
+  })
+
   test('a line of 100 MB is sealed, but its scan fails by name and the asset stays readable by nobody', async () => {
     async function* endless(): AsyncGenerator<Uint8Array> {
       yield new TextEncoder().encode('{"a":"')
