@@ -2,9 +2,8 @@ import { parseArgs } from 'node:util'
 import { openApp } from '../app.ts'
 import { askPassphrase } from '../ask-passphrase.ts'
 import { readConfig } from '../config.ts'
+import { recoverOnHost } from '../identity/recover-on-host.ts'
 import { takeFolder } from '../owner.ts'
-import { execute } from '../pipeline/execute.ts'
-import { newId } from '../store/new-id.ts'
 import type { Command } from './commands.ts'
 
 /** The last way back for an administrator, on the host, under the root passphrase. The server must be stopped. It is loud in the log. */
@@ -20,10 +19,8 @@ export const recoverCommand: Command = {
     const app = await openApp({ config, demo: false, ask: process.stdin.isTTY ? askPassphrase : null })
     try {
       const { world } = app
-      const answer = await execute(world, { act: 'administrator.recover', actor: { kind: 'system', name: 'host', mandate: 'host-root-passphrase' }, input: { username }, requestId: newId('request', world.clock.now()) })
+      const { enrolmentCode } = await recoverOnHost(world, username)
       await world.drainLog()
-      if (answer.kind !== 'done') throw new Error('the recovery did not finish')
-      const { enrolmentCode } = answer.output as { enrolmentCode: string }
       process.stdout.write(`${username}: 登记码（24 小时内有效，仅显示一次） · enrolment code, shown once, valid for 24 hours:\n\n    ${enrolmentCode}\n\n`)
       return 0
     } finally {

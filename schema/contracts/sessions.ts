@@ -130,13 +130,14 @@ export const confirmCommandLine = contract({
   output: z.object({ loginId: idShape }),
 })
 
-/** Gives the confirmed command line its session, once. Before the confirmation it answers `waiting`. */
+/** Tells the command line whether it was confirmed: from then on its secret is the token of its session. Only reads, so polling leaves nothing. */
 export const collectCommandLine = contract({
   name: 'command-line.collect',
   summary: { zh: '命令行领取会话', en: 'Collect the session of a command line' },
   method: 'post',
   path: '/command-line/collect',
   actors: ['stranger'],
+  audit: 'batched',
   secretInput: true,
   input: z.object({ loginId: idShape, collectSecret: z.string().min(20).max(200) }),
   output: z.object({ state: z.enum(['waiting', 'open']), token: tagged(z.string(), { holds: 'secret', tier: 'sensitive' }).nullable(), personId: idShape.nullable() }),

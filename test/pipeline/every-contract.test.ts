@@ -120,5 +120,5 @@ test('names, paths with their method, and permissions are each used once', () =>
 test('whatever changes something is a POST and leaves an entry per call; only reads are batched', () => {
   const quiet = contracts.filter((contract) => contract.audit === 'batched' && contract.method === 'post').map((contract) => contract.name)
   // Questions before a factor is shown: they change nothing but the challenge they hand out.
-  expect(quiet.sort()).toEqual(['command-line.begin', 'session.begin', 'step-up.begin'])
+  expect(quiet.sort()).toEqual(['command-line.begin', 'command-line.collect', 'session.begin', 'step-up.begin'])
 })
