@@ -68,6 +68,7 @@ export interface Row {
   closed: boolean
 }
 
+/** A row before its first cell. */
 export function emptyRow(): Row {
   return { cells: [], next: 0, closed: true }
 }

@@ -54,6 +54,7 @@ export function recogniseBareName(recognition: Recognition, at: number): void {
   add(recognition, 'person-name', at, at + 3, 0.5, false)
 }
 
+/** Whether a name may begin here without a cue: the character is a surname and hardly ever anything else. */
 export function startsBareName(character: string): boolean {
   return DISTINCT_SURNAMES.has(character)
 }

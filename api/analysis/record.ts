@@ -118,6 +118,7 @@ export interface FileRefusal {
   readonly limit?: number
 }
 
+/** Why a whole file is refused, with its remedy in both languages. */
 export function fileRefusal(code: FileRefusalCode, where: { readonly line?: number; readonly limit?: number } = {}): FileRefusal {
   return { code, remedy: REMEDIES[code], ...where }
 }

@@ -55,6 +55,7 @@ export async function leafIndices(read: Handle, entryIds: readonly string[]): Pr
   return new Map(rows.map(({ entryId, index }) => [entryId, index]))
 }
 
+/** The name of a tree node in a look-up: level, counted from the leaves, and index. */
 export function nodeName(level: number, index: number): string {
   return `${level}/${index}`
 }

@@ -100,6 +100,7 @@ export function asOperation<C extends Contract, S extends SubjectFacts, P, E>(op
   return operation as unknown as AnyOperation
 }
 
+/** Whether an operation works in stages, of which one runs outside a transaction. */
 export function isStaged(operation: AnyOperation): operation is StagedOperation<Contract> {
   return 'prepare' in operation
 }

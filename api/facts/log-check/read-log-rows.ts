@@ -24,6 +24,7 @@ export interface EntryBlock {
   readonly unlike: number
 }
 
+/** The entries at the places `[from, to)` as one block, read in one statement. */
 export async function readEntryBlock(store: LogReader, from: number, to: number): Promise<EntryBlock> {
   const { hex, lines, alike } = store.dialect === 'sqlite' ? sqliteText : postgresText
   const [row] = await store.rows<{ rows: number | string; canonical: Buffer | string | null; placed: string | null; alike: number | string | null }>(
