@@ -41,18 +41,13 @@ export interface ConsoleResource {
   readonly actions?: readonly { readonly act: string; readonly to: string }[]
 }
 
-/** All rooms, in the order of the menu. */
-export const resources: readonly ConsoleResource[] = [
-  approvals,
-  assets,
-  permits,
-  jobs,
-  keys,
-  clauses,
-  reports,
-  auditEntries,
-  verifier,
-  people,
-  roleMatrix,
-  recoveries,
+/** All rooms in the groups of the menu: what is done, who may reach what, what is proven, who and what the house stands on. */
+export const resourceGroups: readonly (readonly ConsoleResource[])[] = [
+  [approvals, assets, jobs],
+  [permits],
+  [clauses, reports, auditEntries, verifier],
+  [people, roleMatrix, recoveries, keys],
 ]
+
+/** All rooms, in the order of the menu. */
+export const resources: readonly ConsoleResource[] = resourceGroups.flat()

@@ -11,7 +11,6 @@ import { visuallyHidden } from '../shared/visually-hidden.ts'
 import type { Session } from '../shared/use-session.ts'
 import { LoadingPage } from '../pages/LoadingPage.tsx'
 import { PageBoundary } from '../pages/PageBoundary.tsx'
-import { BottomBar } from './BottomBar.tsx'
 import { LiveEventsSource } from './LiveEventsSource.tsx'
 import { RootKeyBanner } from './RootKeyBanner.tsx'
 import { SessionGate } from './SessionGate.tsx'
@@ -20,6 +19,7 @@ import { TopBar } from './TopBar.tsx'
 import { useFrameKeys } from './use-frame-keys.ts'
 import { useShellTexts } from './use-shell-texts.ts'
 
+const BottomBar = lazy(() => import('./BottomBar.tsx').then(({ BottomBar: bar }) => ({ default: bar })))
 const CommandPalette = lazy(() => import('./CommandPalette.tsx').then(({ CommandPalette: palette }) => ({ default: palette })))
 const ShortcutsHelp = lazy(() => import('./ShortcutsHelp.tsx').then(({ ShortcutsHelp: help }) => ({ default: help })))
 
@@ -50,8 +50,8 @@ function FrameFor({ session, aheadMs, children }: { readonly session: Session; r
           </PageBoundary>
         </Box>
       </Box>
-      {narrow ? <BottomBar session={session} /> : null}
       <Suspense fallback={null}>
+        {narrow ? <BottomBar session={session} /> : null}
         {overlay === 'palette' ? <CommandPalette session={session} onClose={() => setOverlay(null)} onHelp={() => setOverlay('help')} /> : null}
         {overlay === 'help' ? <ShortcutsHelp session={session} onClose={() => setOverlay(null)} /> : null}
       </Suspense>

@@ -1,5 +1,4 @@
 import Box from '@mui/material/Box'
-import Tooltip from '@mui/material/Tooltip'
 import { useTheme } from '@mui/material/styles'
 import { numberText } from '../shared/number-text.ts'
 import { absoluteText, clockText } from '../shared/time-text.ts'
@@ -12,12 +11,10 @@ export function LogIndicator({ session }: { readonly session: Session }) {
   const { tokens } = useTheme()
   const signed = session.logSignedAt
   return (
-    <Tooltip title={signed === null ? t.log.unsigned : t.log.tooltip(absoluteText(signed))}>
-      <Box component="span" tabIndex={0} sx={{ display: 'inline-flex', alignItems: 'center', gap: 1, fontSize: 13, whiteSpace: 'nowrap', color: tokens.barQuiet, '@media (max-width: 899.95px)': { display: 'none' } }}>
+      <Box component="span" title={signed === null ? t.log.unsigned : t.log.tooltip(absoluteText(signed))} sx={{ display: 'inline-flex', alignItems: 'center', gap: 1, fontSize: 13, whiteSpace: 'nowrap', color: tokens.barQuiet, '@media (max-width: 899.95px)': { display: 'none' } }}>
         <Box component="span" aria-hidden sx={{ width: 8, height: 8, borderRadius: '50%', background: signed === null ? tokens.warning.edge : '#5fc08e' }} />
         <span>{t.log.size(numberText(session.logSize))}</span>
         {signed === null ? null : <span>· {clockText(signed)}</span>}
       </Box>
-    </Tooltip>
   )
 }

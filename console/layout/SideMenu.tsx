@@ -7,7 +7,7 @@ import { showHome } from '../../schema/contracts/home.ts'
 import { useWorded } from '../i18n/use-texts.ts'
 import { useAnswer } from '../shared/use-answer.ts'
 import type { Session } from '../shared/use-session.ts'
-import { roomsFor, sessionMay } from './rooms.ts'
+import { roomGroupsFor, sessionMay } from './rooms.ts'
 import { useShellTexts } from './use-shell-texts.ts'
 
 /** The menu at the left: home with what waits, then the rooms that open for this person. A rail of signs under 1000 px. */
@@ -19,7 +19,13 @@ export function SideMenu({ session }: { readonly session: Session }) {
     <Box component="nav" aria-label={t.menu} className="no-print" sx={{ width: 184, flexShrink: 0, py: 1.5, borderRight: 1, borderColor: 'divider', bgcolor: 'background.paper', '@media (max-width: 999.95px)': { width: 64 } }}>
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, position: 'sticky', top: 60 }}>
         <MenuLine to="/" label={t.home} Icon={HomeOutlined} count={home?.waitingCount ?? 0} />
-        {roomsFor(session).map((room) => <MenuLine key={room.name} to={`/${room.name}`} label={worded(room.label)} Icon={room.icon} />)}
+        {roomGroupsFor(session).map((group) => (
+          <Box component="li" key={group.map((room) => room.name).join(' ')} sx={{ mt: 1, pt: 1, borderTop: 1, borderColor: 'divider' }}>
+            <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+              {group.map((room) => <MenuLine key={room.name} to={`/${room.name}`} label={worded(room.label)} Icon={room.icon} />)}
+            </Box>
+          </Box>
+        ))}
       </Box>
     </Box>
   )

@@ -1,17 +1,14 @@
-import DarkModeOutlined from '@mui/icons-material/DarkModeOutlined'
-import LightModeOutlined from '@mui/icons-material/LightModeOutlined'
 import SearchRounded from '@mui/icons-material/SearchRounded'
 import Box from '@mui/material/Box'
 import IconButton from '@mui/material/IconButton'
-import Tooltip from '@mui/material/Tooltip'
 import { useTheme } from '@mui/material/styles'
-import { LinkBase, useLocaleState } from 'ra-core'
-import { localeOf } from '../i18n/texts.ts'
+import { LinkBase } from 'ra-core'
 import type { Session } from '../shared/use-session.ts'
-import { useMode } from '../theme/ConsoleTheme.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
 import { BrandMark } from './BrandMark.tsx'
+import { LanguageButton } from './LanguageButton.tsx'
 import { LogIndicator } from './LogIndicator.tsx'
+import { ModeButton } from './ModeButton.tsx'
 import { useShellTexts } from './use-shell-texts.ts'
 
 export interface TopBarProps {
@@ -60,32 +57,5 @@ function SearchButton({ onPress }: { readonly onPress: () => void }) {
         <Box component="kbd" sx={{ fontSize: 11, opacity: 0.9 }}>{key}</Box>
       </Box>
     </Box>
-  )
-}
-
-/** Switches to the other language; its label is written in that language. */
-export function LanguageButton() {
-  const t = useShellTexts()
-  const [locale, setLocale] = useLocaleState()
-  return (
-    <Tooltip title={t.language}>
-      <IconButton aria-label={`${t.languageShort} · ${t.language}`} onClick={() => setLocale(localeOf(locale) === 'zh' ? 'en' : 'zh')} sx={{ fontSize: 13, fontWeight: 650, width: 36, height: 36 }}>
-        {t.languageShort}
-      </IconButton>
-    </Tooltip>
-  )
-}
-
-/** Switches between light and dark. */
-export function ModeButton() {
-  const t = useShellTexts()
-  const [mode, setMode] = useMode()
-  const label = mode === 'light' ? t.mode.toDark : t.mode.toLight
-  return (
-    <Tooltip title={label}>
-      <IconButton aria-label={label} onClick={() => setMode(mode === 'light' ? 'dark' : 'light')}>
-        {mode === 'light' ? <DarkModeOutlined fontSize="small" /> : <LightModeOutlined fontSize="small" />}
-      </IconButton>
-    </Tooltip>
   )
 }

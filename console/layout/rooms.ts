@@ -1,4 +1,4 @@
-import { resources } from '../resources.tsx'
+import { resourceGroups } from '../resources.tsx'
 import type { ConsoleResource } from '../resources.tsx'
 import type { Session } from '../shared/use-session.ts'
 
@@ -9,5 +9,10 @@ export function sessionMay(session: Session, name: string): boolean {
 
 /** The rooms of the menu for this person: only those that open for them. */
 export function roomsFor(session: Session): readonly ConsoleResource[] {
-  return resources.filter((room) => room.unlisted !== true && sessionMay(session, room.opens))
+  return roomGroupsFor(session).flat()
+}
+
+/** The same rooms in the groups of the menu; a group in which nothing opens is left out. */
+export function roomGroupsFor(session: Session): readonly (readonly ConsoleResource[])[] {
+  return resourceGroups.map((group) => group.filter((room) => room.unlisted !== true && sessionMay(session, room.opens))).filter((group) => group.length > 0)
 }

@@ -1,5 +1,4 @@
 import Box from '@mui/material/Box'
-import Tooltip from '@mui/material/Tooltip'
 import { useTheme } from '@mui/material/styles'
 import { useConsoleLocale } from '../i18n/use-texts.ts'
 import { monoFamily } from '../theme/tokens.ts'
@@ -12,13 +11,12 @@ export function ClauseChip({ clause }: { readonly clause: string }) {
   const t = useSharedTexts()
   const text = clauseText(clause, useConsoleLocale())
   return (
-    <Tooltip title={t.clause(text)}>
       <Box
         component="span"
+        title={t.clause(text)}
         sx={{ display: 'inline-block', px: '6px', height: 20, lineHeight: '18px', borderRadius: '3px', fontFamily: monoFamily, fontSize: 12, color: tokens.accent, border: `1px solid ${tokens.edgeStrong}`, whiteSpace: 'nowrap' }}
       >
         {text}
       </Box>
-    </Tooltip>
   )
 }

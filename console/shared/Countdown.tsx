@@ -1,5 +1,4 @@
 import Box from '@mui/material/Box'
-import Tooltip from '@mui/material/Tooltip'
 import { useTheme } from '@mui/material/styles'
 import { useNow } from './ServerClock.tsx'
 import { absoluteText, durationText, spanClockText } from './time-text.ts'
@@ -20,13 +19,11 @@ export function Countdown({ until }: { readonly until: number }) {
   const ink = left < redMs ? tokens.danger.ink : left < amberMs ? tokens.warning.ink : tokens.text
   const spoken = ended ? t.countdown.ended : t.countdown.left(durationText(Math.ceil(left / minuteMs) * minuteMs, t.duration))
   return (
-    <Tooltip title={absoluteText(until)}>
-      <Box component="span" sx={{ color: ink, fontWeight: left < amberMs ? 650 : 500, whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }}>
-        <span aria-hidden>{ended ? t.countdown.ended : spanClockText(left)}</span>
-        <Box component="span" role="timer" aria-live="polite" aria-atomic sx={visuallyHidden}>
-          {spoken}
-        </Box>
+    <Box component="span" title={absoluteText(until)} sx={{ color: ink, fontWeight: left < amberMs ? 650 : 500, whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }}>
+      <span aria-hidden>{ended ? t.countdown.ended : spanClockText(left)}</span>
+      <Box component="span" role="timer" aria-live="polite" aria-atomic sx={visuallyHidden}>
+        {spoken}
       </Box>
-    </Tooltip>
+    </Box>
   )
 }

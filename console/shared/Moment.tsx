@@ -1,4 +1,3 @@
-import Tooltip from '@mui/material/Tooltip'
 import { useNow } from './ServerClock.tsx'
 import { absoluteText, relativeText } from './time-text.ts'
 import { useSharedTexts } from './use-shared-texts.ts'
@@ -14,8 +13,8 @@ export function Moment({ at, form = 'relative' }: { readonly at: number | null; 
   const relative = relativeText(at, now, t.moment)
   if (form === 'both') return <time dateTime={iso}>{`${absolute} · ${relative}`}</time>
   return (
-    <Tooltip title={absolute}>
-      <time dateTime={iso} style={{ whiteSpace: 'nowrap' }}>{relative}</time>
-    </Tooltip>
+    <time dateTime={iso} title={absolute} style={{ whiteSpace: 'nowrap' }}>
+      {relative}
+    </time>
   )
 }

@@ -18,10 +18,12 @@ export function Panel({ title, lead, actions, children }: PanelProps) {
   const titleId = useId()
   return (
     <Paper component="section" variant="outlined" aria-labelledby={titleId} className="keep-together" sx={{ p: 2, minWidth: 0 }}>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: '4px 16px', mb: 1.5 }}>
-        <Typography variant="h2" id={titleId}>{title}</Typography>
-        {actions === undefined ? null : <Box className="no-print" sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>{actions}</Box>}
-        {lead === undefined ? null : <Typography variant="body2" component="div" sx={{ color: 'text.secondary', flexBasis: '100%', maxWidth: '60em' }}>{lead}</Typography>}
+      <Box sx={{ mb: 1.5 }}>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: '4px 16px' }}>
+          <Typography variant="h2" id={titleId}>{title}</Typography>
+          {actions === undefined ? null : <Box className="no-print" sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>{actions}</Box>}
+        </Box>
+        {lead === undefined ? null : <Typography variant="body2" component="div" sx={{ color: 'text.secondary', maxWidth: '60em' }}>{lead}</Typography>}
       </Box>
       {children}
     </Paper>

@@ -1,5 +1,5 @@
-import TextField from '@mui/material/TextField'
 import { monoFamily } from '../theme/tokens.ts'
+import { PlainTextField } from './PlainTextField.tsx'
 
 export interface TotpFieldProps {
   readonly label: string
@@ -12,20 +12,14 @@ export interface TotpFieldProps {
 }
 
 /** Six digits from an authenticator app. Blanks that came with a paste are dropped. */
-export function TotpField({ label, value, onChange, helperText, problem, autoFocus = false, disabled = false }: TotpFieldProps) {
+export function TotpField({ onChange, ...rest }: TotpFieldProps) {
   return (
-    <TextField
-      label={label}
-      value={value}
-      onChange={(event) => onChange(event.target.value.replace(/\D/g, '').slice(0, 6))}
-      autoFocus={autoFocus}
-      disabled={disabled}
+    <PlainTextField
+      {...rest}
+      onChange={(text) => onChange(text.replace(/\D/g, '').slice(0, 6))}
       required
-      margin="dense"
       autoComplete="one-time-code"
-      error={problem !== undefined}
-      helperText={problem ?? helperText}
-      slotProps={{ htmlInput: { inputMode: 'numeric', pattern: '[0-9]{6}', name: 'totp', style: { fontFamily: monoFamily, letterSpacing: '0.3em', fontSize: 18 } } }}
+      input={{ inputMode: 'numeric', pattern: '[0-9]{6}', name: 'totp', style: { fontFamily: monoFamily, letterSpacing: '0.3em', fontSize: 18 } }}
     />
   )
 }

@@ -2,7 +2,6 @@ import ArrowForwardRounded from '@mui/icons-material/ArrowForwardRounded'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import CircularProgress from '@mui/material/CircularProgress'
-import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
 import { useTheme } from '@mui/material/styles'
 import { useQuery } from '@tanstack/react-query'
@@ -12,6 +11,7 @@ import { useWorded } from '../../i18n/use-texts.ts'
 import { loadDemoPeople } from '../../providers/demo-people.ts'
 import type { DemoPerson } from '../../providers/demo-people.ts'
 import { demoSigner } from '../../providers/signer.ts'
+import { PlainTextField } from '../../shared/PlainTextField.tsx'
 import { RefusalNotice } from '../../shared/RefusalNotice.tsx'
 import { useSharedTexts } from '../../shared/use-shared-texts.ts'
 import { useEntranceTexts } from './use-entrance-texts.ts'
@@ -38,7 +38,7 @@ export function DemoPeople({ onOwn }: { readonly onOwn: () => void }) {
   return (
     <>
       <Typography sx={{ color: 'text.secondary', mb: 2 }}>{t.demo.lead}</Typography>
-      <TextField label={t.demo.find} value={sought} onChange={(event) => setSought(event.target.value)} autoFocus type="search" />
+      <PlainTextField label={t.demo.find} value={sought} onChange={setSought} autoFocus input={{ type: 'search' }} />
       <RefusalNotice refusal={refusal} />
       <Box role="status" sx={{ fontSize: 13, lineHeight: '20px', minHeight: 20, my: 0.5, color: 'text.secondary' }}>{chosen === null ? '' : t.demo.signingIn(chosen.name)}</Box>
       <Box component="ul" aria-label={t.demo.title} sx={{ listStyle: 'none', m: 0, p: 0, border: 1, borderColor: 'divider', borderRadius: '6px', bgcolor: 'background.paper', maxHeight: 'min(52vh, 480px)', overflow: 'auto' }}>

@@ -3,12 +3,12 @@ import FingerprintRounded from '@mui/icons-material/FingerprintRounded'
 import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
-import TextField from '@mui/material/TextField'
 import { useTheme } from '@mui/material/styles'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
 import { usernameShape } from '../../../schema/contracts/shapes.ts'
 import { browserSigner } from '../../providers/signer.ts'
+import { PlainTextField } from '../../shared/PlainTextField.tsx'
 import { RefusalNotice } from '../../shared/RefusalNotice.tsx'
 import { TotpField } from '../../shared/TotpField.tsx'
 import { useEntranceTexts } from './use-entrance-texts.ts'
@@ -40,18 +40,17 @@ export function SignInForm() {
   return (
     <Box component="form" noValidate onSubmit={(event) => void submit(event)}>
       <Steps at={half === null ? (phase === 'passkey' ? 1 : 0) : 2} />
-      <TextField
+      <PlainTextField
         label={t.signIn.username}
         value={username}
-        onChange={(event) => setUsername(event.target.value.trim().toLowerCase())}
+        onChange={(text) => setUsername(text.trim().toLowerCase())}
         disabled={half !== null || phase === 'passkey'}
-        error={wrong}
-        helperText={wrong ? t.signIn.usernameWrong : half === null ? t.signIn.usernameHelp : ' '}
+        problem={wrong ? t.signIn.usernameWrong : undefined}
+        helperText={half === null ? t.signIn.usernameHelp : ' '}
         autoFocus
         required
-        margin="dense"
         autoComplete="username webauthn"
-        slotProps={{ htmlInput: { name: 'username', autoCapitalize: 'none', spellCheck: false } }}
+        input={{ name: 'username', autoCapitalize: 'none', spellCheck: false }}
       />
       {half === null ? null : <TotpField label={t.signIn.totp} value={totp} onChange={setTotp} helperText={t.signIn.totpHelp} autoFocus />}
       {phase === 'no-answer' ? <Alert severity="warning" sx={{ my: 1 }}>{t.signIn.passkeyFailed}</Alert> : null}

@@ -7,7 +7,7 @@ export const permits: ConsoleResource = {
   name: 'permits',
   label: { zh: '访问授权', en: 'Permits' },
   icon: VpnKeyOutlined,
-  key: 'p',
+  key: 'm',
   opens: 'permit.list',
   creates: 'permit.request',
   list: lazy(() => import('./PermitList.tsx').then(({ PermitList }) => ({ default: PermitList }))),
