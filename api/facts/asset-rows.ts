@@ -1,5 +1,5 @@
 /** Rows of an asset, read from the middle of its sealed file. Floor 3, because people and partners both read rows. */
-import { and, asc, desc, eq, gte, lte, sql } from 'drizzle-orm'
+import { and, desc, eq, lte, sql } from 'drizzle-orm'
 import { createFraming } from '../analysis/record-framing.ts'
 import type { FramedBlock } from '../analysis/record-framing.ts'
 import { decodeRecord, parseRecordAt } from '../analysis/parse-record.ts'
@@ -39,6 +39,8 @@ export interface AssetRows {
 
 /** Plain bytes after which a page ends early, so that a page of very long records does not hold the process up. */
 const pageBytesMax = 1_048_576
+/** Plain bytes that are cut into records at once. */
+const framedBytes = 4_096
 
 /**
  * Up to `limit` (≤ 100) rows of a confirmed asset from row `from` (0-based), `fields` of each in the order given, in
@@ -62,12 +64,11 @@ export async function readRows({ read, vault, world, assetId, fields, from, limi
   if (from >= records) return { rows: [], records, next: null }
   const objectId = known.object.id
   const [start] = await read.prepared(markBeforeKey, selectMarkBefore).execute({ objectId, row: from })
-  const [stop] = await read.prepared(markAfterKey, selectMarkAfter).execute({ objectId, row: from + limit })
   const opened = await openedObject(world, read, vault, known.object)
   const profiles = new Map(known.fields.map((profile) => [profile.field, profile]))
   const plain = known.tier === 'public' && !known.personal
   const rows: AssetRow[] = []
-  for (const record of recordsIn({ opened, layout: known.layout, start: start ?? { row: 0, byteOffset: 0 }, end: stop?.byteOffset ?? known.object.plainBytes })) {
+  for (const record of recordsIn({ opened, layout: known.layout, start: start ?? { row: 0, byteOffset: 0 }, end: known.object.plainBytes })) {
     if (record.row < from) continue
     const parsed = parseRecordAt(known.layout, record.bytes)
     rows.push({ row: record.row, problem: parsed.problem?.code ?? null, cells: fields.map((field) => cellOf(profiles.get(field), valueOf(parsed.fields, field), plain)) })
@@ -99,10 +100,11 @@ function* recordsIn({ opened, layout, start, end }: {
     }
   }
   for (let position = start.byteOffset; position < end; ) {
-    // Up to the border of a chunk, so that no chunk is opened twice.
+    // Up to the border of a chunk, so that no chunk is opened twice; but framed little by little, because the rows wanted
+    // are few and the first ones of what was opened.
     const piece = opened.range(position, Math.min(end - position, objectChunkBytes - (position % objectChunkBytes)))
     position += piece.length
-    yield* recordsOf(framing.push(piece))
+    for (let at = 0; at < piece.length; at += framedBytes) yield* recordsOf(framing.push(piece.subarray(at, at + framedBytes)))
   }
   yield* recordsOf(framing.end())
 }
@@ -136,11 +138,4 @@ function selectMarkBefore(query: Pick<Handle, 'select'>) {
   return query.select({ row: rowMark.row, byteOffset: rowMark.byteOffset }).from(rowMark)
     .where(and(eq(rowMark.objectId, sql.placeholder('objectId')), lte(rowMark.row, sql.placeholder('row'))))
     .orderBy(desc(rowMark.row)).limit(1).prepare('row_mark_before')
-}
-
-const markAfterKey = Symbol('row mark after')
-function selectMarkAfter(query: Pick<Handle, 'select'>) {
-  return query.select({ byteOffset: rowMark.byteOffset }).from(rowMark)
-    .where(and(eq(rowMark.objectId, sql.placeholder('objectId')), gte(rowMark.row, sql.placeholder('row'))))
-    .orderBy(asc(rowMark.row)).limit(1).prepare('row_mark_after')
 }
