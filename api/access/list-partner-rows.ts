@@ -1,7 +1,9 @@
 import { and, eq, gt, sql } from 'drizzle-orm'
 import { listPartnerRows as contract } from '../../schema/contracts/partners.ts'
 import { partnerCode } from '../../schema/tables/partner-code.ts'
+import { tierRank } from '../../schema/vocabulary/tiers.ts'
 import { readRows } from '../facts/asset-rows.ts'
+import { partnerApprovedTiers } from '../facts/partner-approved-tiers.ts'
 import { partnerCodeById } from '../facts/partner-code-by-id.ts'
 import type { PartnerCode } from '../facts/partner-code-by-id.ts'
 import { permitAsset } from '../facts/permit-asset.ts'
@@ -18,6 +20,9 @@ export const listPartnerRows: PlainOperation<typeof contract, PartnerCodeSubject
     const asset = await permitAsset(context.tx, code.assetId)
     if (asset === null || asset.state !== 'confirmed' || asset.tier === null)
       throw wrongState({ zh: '这批数据已不再提供。请联系签发方。', en: 'These records are not offered any more. Ask who issued the code.' })
+    const approved = await partnerApprovedTiers(context.tx, code.approvalId)
+    if (!approved.some((tier) => tierRank(tier) >= tierRank(asset.tier ?? 'core')))
+      throw wrongState({ zh: '这批数据的分级在审批后已提高，原授权不再适用。请联系签发方重新签发。', en: 'The tier of these records was raised after the approval, so it covers them no longer. Ask who issued the code for another.' })
     return { type: 'partner-code', id: code.id, tier: asset.tier, permit: { id: code.id, fields: code.fields, expiresAt: code.expiresAt }, code }
   },
   async run(context, input, { code }) {

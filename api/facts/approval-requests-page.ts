@@ -1,6 +1,7 @@
 import { and, eq, gt, inArray, lte, ne, or } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { approvalRequest } from '../../schema/tables/approval-request.ts'
+import { limits } from '../../schema/vocabulary/limits.ts'
 import { page } from '../store/page.ts'
 import type { PageKey } from '../store/page.ts'
 import type { Handle } from '../store/store.ts'
@@ -43,8 +44,13 @@ export function inScope(scope: RequestScope): SQL | undefined {
 export function inState(state: ShownState | undefined, now: number): SQL | undefined {
   switch (state) {
     case undefined: return undefined
-    case 'pending': return and(eq(approvalRequest.state, 'pending'), gt(approvalRequest.expiresAt, now))
+    case 'pending': return and(eq(approvalRequest.state, 'pending'), gt(approvalRequest.createdAt, oldestOpen(now)), gt(approvalRequest.expiresAt, now))
     case 'expired': return or(eq(approvalRequest.state, 'expired'), and(eq(approvalRequest.state, 'pending'), lte(approvalRequest.expiresAt, now)))
     default: return eq(approvalRequest.state, state)
   }
+}
+
+/** Before this instant no request was made that is still open: the index then skips those that lapsed undecided. */
+export function oldestOpen(now: number): number {
+  return now - limits.approvalHours * 3_600_000
 }

@@ -6,6 +6,7 @@ import { auditPending } from '../../schema/tables/audit-pending.ts'
 import { keyEncryptionKey } from '../../schema/tables/key-encryption-key.ts'
 import { partnerCode } from '../../schema/tables/partner-code.ts'
 import { permit } from '../../schema/tables/permit.ts'
+import { limits } from '../../schema/vocabulary/limits.ts'
 import { tiers } from '../../schema/vocabulary/tiers.ts'
 import type { Tier } from '../../schema/vocabulary/tiers.ts'
 import type { Handle } from '../store/store.ts'
@@ -41,7 +42,7 @@ export async function homeFigures(read: Handle, { seen, now, today, dueBefore }:
 }
 
 async function livePermits(read: Handle, now: number): Promise<number> {
-  const [row] = await read.select({ rows: count() }).from(permit).where(and(eq(permit.state, 'live'), gt(permit.expiresAt, now)))
+  const [row] = await read.select({ rows: count() }).from(permit).where(and(eq(permit.state, 'live'), gt(permit.grantedAt, now - limits.permitHoursMax * 3_600_000), gt(permit.expiresAt, now)))
   return row?.rows ?? 0
 }
 
@@ -50,7 +51,7 @@ async function partnerCodes(read: Handle, now: number): Promise<{ readonly live:
   const [row] = await read
     .select({ live: count(), nextEndsAt: min(partnerCode.expiresAt) })
     .from(partnerCode)
-    .where(and(inArray(partnerCode.state, ['approved', 'shown', 'exchanged']), gt(partnerCode.expiresAt, now)))
+    .where(and(inArray(partnerCode.state, ['approved', 'shown', 'exchanged']), gt(partnerCode.approvedAt, now - limits.partnerCodeMs), gt(partnerCode.expiresAt, now)))
   return { live: row?.live ?? 0, nextEndsAt: row?.nextEndsAt ?? null }
 }
 

@@ -6,6 +6,7 @@ import { person } from '../../schema/tables/person.ts'
 import { recovery } from '../../schema/tables/recovery.ts'
 import type { Tier } from '../../schema/vocabulary/tiers.ts'
 import type { Handle } from '../store/store.ts'
+import { oldestOpen } from './approval-requests-page.ts'
 
 /** Requests of these acts that are open at `now` and that this person has neither asked for nor decided, oldest first. */
 export async function homeOpenRequests(read: Handle, wanted: { readonly personId: string; readonly acts: readonly string[]; readonly now: number; readonly limit: number }): Promise<readonly (typeof approvalRequest.$inferSelect)[]> {
@@ -16,6 +17,7 @@ export async function homeOpenRequests(read: Handle, wanted: { readonly personId
     .from(approvalRequest)
     .where(and(
       eq(approvalRequest.state, 'pending'),
+      gt(approvalRequest.createdAt, oldestOpen(wanted.now)),
       gt(approvalRequest.expiresAt, wanted.now),
       inArray(approvalRequest.act, [...wanted.acts]),
       ne(approvalRequest.requesterId, wanted.personId),

@@ -1,6 +1,7 @@
 import { and, eq, gt } from 'drizzle-orm'
 import { partnerCode } from '../../schema/tables/partner-code.ts'
 import { partnerOrganisation } from '../../schema/tables/partner-organisation.ts'
+import { limits } from '../../schema/vocabulary/limits.ts'
 import { page } from '../store/page.ts'
 import type { PageKey } from '../store/page.ts'
 import type { Handle } from '../store/store.ts'
@@ -19,7 +20,8 @@ export async function partnerCodePage(
     .where(and(
       where,
       wanted.state === undefined ? undefined : eq(partnerCode.state, wanted.state),
-      wanted.state === undefined || wanted.state === 'revoked' ? undefined : gt(partnerCode.expiresAt, wanted.now),
+      // The bound on the approval lets the index skip whatever is over for sure.
+      wanted.state === undefined || wanted.state === 'revoked' ? undefined : and(gt(partnerCode.approvedAt, wanted.now - limits.partnerCodeMs), gt(partnerCode.expiresAt, wanted.now)),
     ))
     .orderBy(...order)
     .limit(wanted.limit + 1)

@@ -115,6 +115,16 @@ test('an asset whose content was destroyed, or whose tier is in doubt again, is 
   expect(await refusalOf(read(partner))).toMatchObject({ code: 'wrong-state' })
 })
 
+test('an asset whose tier was raised after the approval is not read under it; a lowered one is', async () => {
+  const other = (await placeAsset(world, { tier: 'ordinary' })).assetId
+  const { partner } = await exchangedPartner(world, officers, other)
+  expect((await read(partner)).rows).toHaveLength(4)
+  await world.store.tx((tx) => tx.update(asset).set({ tier: 'sensitive' }).where(eq(asset.id, other)))
+  expect(await refusalOf(read(partner))).toMatchObject({ code: 'wrong-state' })
+  await world.store.tx((tx) => tx.update(asset).set({ tier: 'public' }).where(eq(asset.id, other)))
+  expect((await read(partner)).rows).toHaveLength(4)
+})
+
 test('reads that race are all counted', async () => {
   const { partner, partnerCodeId } = await exchangedPartner(world, officers, assetId)
   await Promise.all([0, 1, 2, 3, 4, 5].map(() => read(partner)))
