@@ -8,6 +8,7 @@ import { keyOperations } from './keys/operations.ts'
 import { homeOperations } from './home/operations.ts'
 import { identityOperations } from './identity/operations.ts'
 import { jobOperations } from './jobs/operations.ts'
+import { reportingOperations } from './reporting/operations.ts'
 import type { AnyOperation } from './pipeline/operation.ts'
 
 const rooms: readonly (readonly AnyOperation[])[] = [
@@ -17,6 +18,7 @@ const rooms: readonly (readonly AnyOperation[])[] = [
   jobOperations,
   auditOperations,
   keyOperations,
+  reportingOperations,
   homeOperations,
 ]
 

@@ -2,7 +2,7 @@ import type { LedgerClauseId } from '../schema/vocabulary/clause-ids.ts'
 import type { LedgerFacts } from './clauses/ledger-facts.ts'
 
 /** The audit entries that the facts name, each with the rows that name it. A bundle carries all of them. */
-export function citedEntries(facts: LedgerFacts): ReadonlyMap<string, readonly LedgerClauseId[]> {
+export function citedEntries(facts: Pick<LedgerFacts, '10.1.1a' | '10.1.1d'>): ReadonlyMap<string, readonly LedgerClauseId[]> {
   const cited = new Map<string, LedgerClauseId[]>()
   const cite = (clauseId: LedgerClauseId, items: readonly { readonly auditEntryId: string }[]) => {
     for (const { auditEntryId } of items) {

@@ -30,7 +30,8 @@ export async function runStaged(world: World, call: Call, operation: StagedOpera
       const raw = await operation.conclude(record.runContext(tx, now), input, prepared, effect)
       const output = maskAnswer(contract, raw, call.actor)
       await record.append(tx, now, 'done')
-      return record.answer(output)
+      const { file } = record
+      return contract.answer === 'file' && file !== null ? { kind: 'file' as const, file } : record.answer(output)
     })
   } catch (error) {
     await world.store.tx((tx) => operation.abandon(record.runContext(tx, world.clock.now()), input, prepared))

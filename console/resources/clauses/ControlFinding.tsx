@@ -22,7 +22,7 @@ export function ControlFinding({ control }: { readonly control: ClauseFinding['c
       </Box>
       {verdict === 'not-built' || figures.length === 0 ? null : (
         <Box component="dl" aria-label={t.board.figures} sx={{ m: 0, mt: 1, display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(200px, 1fr))', gap: '6px 24px', fontSize: 13, lineHeight: '20px', '& dt': { color: 'text.secondary' }, '& dd': { m: 0, fontWeight: 600, overflowWrap: 'anywhere' } }}>
-          {figures.map(({ name, value }) => <div key={name.en}><dt>{worded(name)}</dt><dd>{value}</dd></div>)}
+          {figures.map(({ name, value }) => <div key={name.en}><dt>{worded(name)}</dt><dd>{worded(value)}</dd></div>)}
         </Box>
       )}
     </Box>
