@@ -25,6 +25,7 @@ export function BundleFindings({ verification }: { readonly verification: Verifi
   return (
     <>
       <Facts
+        labelEm={13}
         facts={[
           { label: t.record.rootCertificate, value: rootSha256 === undefined ? null : <DigestChip digest={rootSha256} whole /> },
           { label: t.record.installation, value: bundle === undefined ? null : <code>{bundle.installation.id}</code> },

@@ -12,6 +12,7 @@ export function LogFindingFacts({ finding }: { readonly finding: LogFinding }) {
   const keptText = kept.state === 'none' ? t.record.keptNone : kept.state === 'bad' ? t.record.keptBad : t.record.keptGood(numberText(kept.size))
   return (
     <Facts
+      labelEm={13}
       facts={[
         { label: t.record.origin, value: origin === null ? null : <code>{origin}</code> },
         { label: t.record.demo, value: demo ? t.record.demoIs : null },

@@ -41,6 +41,7 @@ export function VerificationRecord({ result, file, at, tookMs }: VerificationRec
         <Box sx={{ fontSize: 14, lineHeight: '22px' }}>{t.means[means]}</Box>
       </Box>
       <Facts
+        labelEm={13}
         facts={[
           { label: t.record.file, value: <>{file.name} · {byteText(file.size)} ({numberText(file.size)} B)</> },
           { label: t.record.digest, value: <DigestChip digest={result.fileSha256} whole /> },

@@ -1,4 +1,4 @@
-import FactCheckOutlined from '@mui/icons-material/FactCheckOutlined'
+import VerifiedOutlined from '@mui/icons-material/VerifiedOutlined'
 import { lazy } from 'react'
 import type { ConsoleResource } from '../resources.tsx'
 
@@ -6,7 +6,7 @@ import type { ConsoleResource } from '../resources.tsx'
 export const verifier: ConsoleResource = {
   name: 'verifier',
   label: { zh: '验证器', en: 'Verifier' },
-  icon: FactCheckOutlined,
+  icon: VerifiedOutlined,
   key: 'v',
   opens: 'audit-log.export',
   list: lazy(() => import('./VerifierRoom.tsx').then(({ VerifierRoom }) => ({ default: VerifierRoom }))),

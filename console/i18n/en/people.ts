@@ -13,6 +13,7 @@ export const peopleEn: Texts<typeof peopleZh> = {
   personId: 'Id',
   entries: 'Audit entries of this person',
   empty: { what: 'All people', why: 'Nobody matches.' },
+  profile: 'Profile',
   acts: 'Acts',
   noActs: 'There is nothing that you may do to this person.',
   own: 'This is you: your own roles, factors and standing are for others to change.',

@@ -11,6 +11,7 @@ export const peopleZh = {
   personId: '编号',
   entries: '此人的审计记录',
   empty: { what: '这里列出全部人员', why: '没有符合条件的人员。' },
+  profile: '基本情况',
   acts: '操作',
   noActs: '您对此人没有可执行的操作。',
   own: '这是您本人：本人的角色、因素与停用只能由他人办理。',

@@ -13,7 +13,6 @@ import { numberText } from '../../shared/number-text.ts'
 import { saveText } from '../../shared/save-text.ts'
 import { useAnswer } from '../../shared/use-answer.ts'
 import { useMay } from '../../shared/use-session.ts'
-import { CheckAuditLogButton } from './CheckAuditLogButton.tsx'
 import { ServerCheck } from './ServerCheck.tsx'
 import { useAuditTexts } from './use-audit-texts.ts'
 
@@ -21,16 +20,13 @@ import { useAuditTexts } from './use-audit-texts.ts'
 export function CheckpointCard() {
   const t = useAuditTexts()
   const { output, refusal, refresh } = useAnswer(showCheckpoint, {}, { also: ['audit-entry', 'audit-log', 'job'] })
-  const mayCheck = useMay('audit-log.check')
   if (refusal !== null) return <RefusalNotice refusal={refusal} onRetry={refresh} />
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 3fr) minmax(0, 2fr)' }, gap: 2, mb: 2 }}>
       <Panel title={t.tree.title} lead={t.tree.window}>
         {output === undefined ? <Box sx={{ minHeight: 132 }} /> : <CheckpointFacts checkpoint={output} />}
       </Panel>
-      <Panel title={t.check.title} lead={t.check.note} actions={mayCheck ? <CheckAuditLogButton onStarted={refresh} /> : undefined}>
-        <ServerCheck lastCheck={output?.lastCheck ?? null} onEnded={refresh} />
-      </Panel>
+      <ServerCheck lastCheck={output?.lastCheck ?? null} onEnded={refresh} />
     </Box>
   )
 }

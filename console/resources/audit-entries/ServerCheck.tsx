@@ -5,38 +5,51 @@ import { listJobs } from '../../../schema/contracts/assets.ts'
 import type { showCheckpoint } from '../../../schema/contracts/audit.ts'
 import type { OutputOf } from '../../../schema/contracts/contract.ts'
 import { Moment } from '../../shared/Moment.tsx'
+import { Panel } from '../../shared/Panel.tsx'
 import { Progress } from '../../shared/Progress.tsx'
 import { QuietLink } from '../../shared/QuietLink.tsx'
 import { numberText } from '../../shared/number-text.ts'
 import { useAnswer } from '../../shared/use-answer.ts'
 import { useRefreshing } from '../../shared/use-refreshing.ts'
 import { useMay } from '../../shared/use-session.ts'
+import { CheckAuditLogButton } from './CheckAuditLogButton.tsx'
 import { useAuditTexts } from './use-audit-texts.ts'
 
 type LastCheck = OutputOf<typeof showCheckpoint>['lastCheck']
 /** How often a running check is asked for its progress, in milliseconds. */
 const progressMs = 1_000
 
-/** The check on the server: its progress while it runs, else what the last one found. */
-export function ServerCheck({ lastCheck, onEnded }: { readonly lastCheck: LastCheck; readonly onEnded: () => void }) {
+export interface ServerCheckProps {
+  readonly lastCheck: LastCheck
+  /** Called once a check that ran has ended. */
+  readonly onEnded: () => void
+}
+
+/** The check on the server: its progress while it runs, else what the last one found, and the button that starts one. */
+export function ServerCheck({ lastCheck, onEnded }: ServerCheckProps) {
   const t = useAuditTexts()
-  const may = useMay('job.list')
-  const { output, refresh } = useAnswer(listJobs, { limit: 25 }, { enabled: may, also: ['audit-log'] })
+  const mayCheck = useMay('audit-log.check')
+  const maySee = useMay('job.list')
+  const { output, refresh } = useAnswer(listJobs, { limit: 25 }, { enabled: maySee, also: ['audit-log'] })
   const job = output?.items.find(({ kind }) => kind === 'audit-check')
   const running = job?.state === 'running' || job?.state === 'waiting'
   useRefreshing(refresh, running ? progressMs : null)
   useWhenEnded(running, onEnded)
-  if (job !== undefined && running) {
-    return (
-      <>
-        <Box sx={{ fontSize: 13, lineHeight: '20px' }}>{t.check.running}</Box>
-        <Progress done={job.done} total={job.total} unit={t.check.unit} state={job.state} safeToClose />
-      </>
-    )
-  }
-  const failed = job?.state === 'failed' && (lastCheck === null || (job.endedAt ?? 0) > lastCheck.at)
-  if (failed) return <Progress done={job.done} total={job.total} unit={t.check.unit} state="failed" failure={job.failure} safeToClose />
-  return lastCheck === null ? <Box sx={{ fontSize: 13, color: 'text.secondary' }}>{t.check.never}</Box> : <Finding check={lastCheck} />
+  return (
+    <Panel title={t.check.title} lead={t.check.note} actions={mayCheck && !running ? <CheckAuditLogButton onStarted={refresh} /> : undefined}>
+      {job !== undefined && (running || failedSince(job, lastCheck)) ? (
+        <>
+          {running ? <Box sx={{ fontSize: 13, lineHeight: '20px' }}>{t.check.running}</Box> : null}
+          <Progress done={job.done} total={job.total} unit={t.check.unit} state={job.state} failure={job.failure} safeToClose />
+        </>
+      ) : lastCheck === null ? <Box sx={{ fontSize: 13, color: 'text.secondary' }}>{t.check.never}</Box> : <Finding check={lastCheck} />}
+    </Panel>
+  )
+}
+
+/** Whether the newest check broke down, and none has succeeded after it. */
+function failedSince(job: { readonly state: string; readonly endedAt: number | null }, lastCheck: LastCheck): boolean {
+  return job.state === 'failed' && (lastCheck === null || (job.endedAt ?? 0) > lastCheck.at)
 }
 
 function Finding({ check }: { readonly check: NonNullable<LastCheck> }) {

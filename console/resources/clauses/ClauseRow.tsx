@@ -28,7 +28,7 @@ export function ClauseRow({ row, startsOpen }: { readonly row: ClauseFinding; re
         aria-expanded={open}
         aria-controls={bodyId}
         onClick={() => setOpen(!open)}
-        sx={{ width: '100%', px: 2, py: 1.25, minHeight: 44, display: 'grid', gridTemplateColumns: { xs: 'auto 1fr auto', md: '76px minmax(12em, 24em) 110px minmax(0, 1fr) 24px' }, gap: '4px 12px', alignItems: 'baseline', textAlign: 'left', fontSize: 14, lineHeight: '22px', '&:hover': { background: tokens.sunken } }}
+        sx={{ width: '100%', px: 2, py: 1.25, minHeight: 44, display: 'grid', gridTemplateColumns: { xs: 'auto 1fr auto', md: '76px minmax(12em, 24em) 110px minmax(0, 1fr) 24px' }, gap: '4px 12px', alignItems: 'baseline', textAlign: 'left', fontFamily: 'inherit', fontSize: 14, lineHeight: '22px', '&:hover': { background: tokens.sunken } }}
       >
         <span><ClauseChip clause={row.clauseId} /></span>
         <Box component="span" sx={{ fontWeight: 600 }}>{worded(row.title)}</Box>

@@ -16,15 +16,29 @@ export function KeyVersions({ versions, now }: { readonly versions: readonly Key
   const t = useKeyTexts()
   const locale = useConsoleLocale()
   const columns: readonly ListColumn<KeyVersion>[] = [
-    { key: 'version', label: t.columns.version, names: true, width: 180, render: ({ purpose, version }) => <strong>{t.purposes[purpose]} v{version}</strong> },
-    { key: 'state', label: t.columns.state, width: 100, render: ({ state }) => <KeyState state={state} /> },
-    { key: 'age', label: t.columns.age, align: 'right', render: (key) => t.ageDays(ageDays(key, now)) },
-    { key: 'activatedAt', label: t.columns.activatedAt, from: 900, render: ({ activatedAt }) => <Moment at={activatedAt} /> },
-    { key: 'dueAt', label: t.columns.dueAt, render: (version) => <Due version={version} now={now} /> },
-    { key: 'share', label: t.columns.share, align: 'right', render: ({ dataKeys, share }) => t.shareOf(numberText(dataKeys), shareText(share, locale)) },
+    { key: 'version', label: t.columns.version, names: true, width: '20%', render: ({ purpose, version }) => <strong>{t.purposes[purpose]} v{version}</strong> },
+    { key: 'state', label: t.columns.state, width: '12%', render: ({ state }) => <KeyState state={state} /> },
+    { key: 'age', label: t.columns.age, align: 'right', width: '9%', render: (key) => t.ageDays(ageDays(key, now)) },
+    { key: 'activatedAt', label: t.columns.activatedAt, from: 900, width: '12%', render: ({ activatedAt }) => <Moment at={activatedAt} /> },
+    { key: 'dueAt', label: t.columns.dueAt, width: '21%', render: (version) => <Due version={version} now={now} /> },
+    { key: 'share', label: t.columns.share, align: 'right', width: '13%', render: ({ dataKeys, share }) => t.shareOf(numberText(dataKeys), shareText(share, locale)) },
     { key: 'suite', label: t.columns.suite, from: 1200, render: ({ suite }) => <Box component="span" sx={{ fontFamily: monoFamily, fontSize: 12 }}>{suite}</Box> },
   ]
-  return <ListRows items={versions.map((version) => ({ ...version, id: version.keyId }))} columns={columns} label={t.title} />
+  const card = (version: KeyVersion) => <VersionCard version={version} now={now} />
+  return <ListRows items={versions.map((version) => ({ ...version, id: version.keyId }))} columns={columns} label={t.title} card={card} />
+}
+
+function VersionCard({ version, now }: { readonly version: KeyVersion; readonly now: number }) {
+  const t = useKeyTexts()
+  const locale = useConsoleLocale()
+  const { purpose, dataKeys, share } = version
+  return (
+    <Box sx={{ fontSize: 13, lineHeight: '22px' }}>
+      <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 2 }}><strong>{t.purposes[purpose]} v{version.version}</strong><KeyState state={version.state} /></Box>
+      <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 2 }}><span>{t.columns.age} {t.ageDays(ageDays(version, now))}</span><span>{t.columns.dueAt} <Due version={version} now={now} /></span></Box>
+      <Box sx={{ color: 'text.secondary' }}>{t.columns.share} {t.shareOf(numberText(dataKeys), shareText(share, locale))}</Box>
+    </Box>
+  )
 }
 
 function Due({ version, now }: { readonly version: KeyVersion; readonly now: number }) {

@@ -32,7 +32,7 @@ function Known({ person }: { readonly person: Person }) {
     <>
       <PageHeader title={person.name} signs={<PersonState state={person.state} />} lead={<code>{person.username}</code>} />
       <Box sx={{ display: 'grid', gap: 2, maxWidth: 880 }}>
-        <Panel title={t.title}>
+        <Panel title={t.profile}>
           <Facts
             facts={[
               { label: t.columns.roles, value: <RoleNames roles={person.roles} /> },

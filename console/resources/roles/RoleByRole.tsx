@@ -57,7 +57,7 @@ function RoleChooser({ matrix, role, onChoose }: RoleChooserProps) {
           data-row
           aria-selected={row.role === role}
           onClick={() => onChoose(row.role)}
-          sx={{ width: '100%', justifyContent: 'space-between', px: 1.5, minHeight: 36, fontSize: 13, fontWeight: row.role === role ? 650 : 450, color: row.role === role ? tokens.accent : 'inherit', background: row.role === role ? tokens.accentWash : 'transparent', '&:hover': { background: row.role === role ? tokens.accentWash : tokens.sunken } }}
+          sx={{ width: '100%', justifyContent: 'space-between', px: 1.5, minHeight: 36, fontFamily: 'inherit', fontSize: 13, fontWeight: row.role === role ? 650 : 450, color: row.role === role ? tokens.accent : 'inherit', background: row.role === role ? tokens.accentWash : 'transparent', '&:hover': { background: row.role === role ? tokens.accentWash : tokens.sunken } }}
         >
           <span>{worded(roleLabels[row.role])}</span>
           <Box component="span" sx={{ color: 'text.secondary', fontWeight: 450, fontSize: 12 }}>{t.matrix.holders(row.holders)}</Box>
@@ -83,19 +83,21 @@ function RoleCard({ matrix, role }: { readonly matrix: Matrix; readonly role: Ro
         ]}
       />
       {role === 'partner' ? <Box sx={{ mt: 1, fontSize: 13, color: 'text.secondary' }}>{t.matrix.partnerNote}</Box> : null}
-      {groupByNoun(granted).map(({ noun, permissions }) => (
-        <Box key={noun} sx={{ mt: 1.5, pt: 1, borderTop: 1, borderColor: 'divider', display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: '132px minmax(0, 1fr)' }, gap: '2px 16px', fontSize: 13, lineHeight: '22px' }}>
-          <Box component="code" sx={{ color: 'text.secondary' }}>{noun}</Box>
-          <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-            {permissions.map((permission) => (
-              <Box component="li" key={permission.permission} sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '0 10px' }}>
-                <span>{worded(permission.summary)}</span>
-                <PermissionMarks permission={permission} long />
-              </Box>
-            ))}
+      <Box sx={{ columnWidth: 400, columnGap: 4, mt: 1 }}>
+        {groupByNoun(granted).map(({ noun, permissions }) => (
+          <Box key={noun} sx={{ breakInside: 'avoid', py: 1, borderTop: 1, borderColor: 'divider', display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: '112px minmax(0, 1fr)' }, gap: '2px 16px', fontSize: 13, lineHeight: '22px' }}>
+            <Box component="code" sx={{ color: 'text.secondary' }}>{noun}</Box>
+            <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+              {permissions.map((permission) => (
+                <Box component="li" key={permission.permission} sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '0 10px' }}>
+                  <span>{worded(permission.summary)}</span>
+                  <PermissionMarks permission={permission} long />
+                </Box>
+              ))}
+            </Box>
           </Box>
-        </Box>
-      ))}
+        ))}
+      </Box>
     </Paper>
   )
 }
