@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { checkLog } from '../audit/check-log.ts'
+import { checkLog } from '../facts/log-check/check-log.ts'
 import { readConfig } from '../config.ts'
 import { openPostgres } from '../store/postgres.ts'
 import { openSqlite } from '../store/sqlite.ts'

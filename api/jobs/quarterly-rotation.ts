@@ -1,6 +1,7 @@
 import { and, eq, lte } from 'drizzle-orm'
 import { quarterOf } from '../../crypto/rotation-plan.ts'
 import { keyEncryptionKey } from '../../schema/tables/key-encryption-key.ts'
+import { tierRank } from '../../schema/vocabulary/tiers.ts'
 import { execute } from '../pipeline/execute.ts'
 import { newId } from '../store/new-id.ts'
 import type { ScheduledTask } from './scheduler.ts'
@@ -21,7 +22,8 @@ export const quarterlyRotation: ScheduledTask = {
       .selectDistinct({ tier: keyEncryptionKey.tier })
       .from(keyEncryptionKey)
       .where(and(eq(keyEncryptionKey.state, 'active'), lte(keyEncryptionKey.dueAt, now)))
-    for (const { tier } of due) {
+    // The highest tier first: the entry of every rotation seals under its keys, which must not be past their 92 days.
+    for (const { tier } of due.sort((left, right) => tierRank(right.tier) - tierRank(left.tier))) {
       await execute(world, {
         act: 'key.rotate',
         actor: { kind: 'system', name: 'scheduler', mandate: 'schedule-quarterly-rotation' },
