@@ -46,7 +46,7 @@ export interface ConsoleResource {
 /** All rooms in the groups of the menu: what is done, who may reach what, what is proven, who and what the house stands on. */
 export const resourceGroups: readonly (readonly ConsoleResource[])[] = [
   [approvals, assets, jobs],
-  [permits],
+  [permits, partnerCodes, organisations],
   [clauses, reports, auditEntries, verifier],
   [people, roleMatrix, recoveries, keys],
 ]

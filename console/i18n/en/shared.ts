@@ -146,7 +146,6 @@ export const sharedEn: Texts<typeof sharedZh> = {
     rows: 'Previous / next row',
     open: 'Open the selected row',
     help: 'Show this help',
-    then: 'then',
     note: 'Shortcuts are silent while an input method is composing.',
   },
   refusal: {

@@ -144,7 +144,6 @@ export const sharedZh = {
     rows: '上一行 / 下一行',
     open: '打开选中行',
     help: '显示本帮助',
-    then: '再按',
     note: '输入法组字时快捷键不生效。',
   },
   refusal: {
