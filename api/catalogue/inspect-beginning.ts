@@ -2,6 +2,7 @@ import { detectFormat } from '../analysis/detect-format.ts'
 import { ENCODING_SAMPLE_BYTES } from '../analysis/detect-encoding.ts'
 import type { FileRefusal, RecordFormat } from '../analysis/record.ts'
 import { Refusal } from '../pipeline/refusal.ts'
+import { chained } from '../vault/receive-object.ts'
 
 export interface Beginning {
   readonly format: RecordFormat
@@ -39,19 +40,6 @@ export async function inspectBeginning({ body, fileName, declared, core }: {
   if (finding.refusal.code === 'json-document' && declared === 'text') return { format: 'text', core: false, body: whole }
   await source.return?.()
   throw fileRefused(finding.refusal)
-}
-
-async function* chained(first: readonly Uint8Array[], rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  try {
-    yield* first
-    for (;;) {
-      const next = await rest.next()
-      if (next.done === true) return
-      yield next.value
-    }
-  } finally {
-    await rest.return?.()
-  }
 }
 
 function fileRefused({ code, remedy }: FileRefusal): Refusal {

@@ -6,6 +6,7 @@ import { defaultChunkBytes, noncePrefixBytes, StreamSealer } from '../../crypto/
 import type { Tier } from '../../schema/vocabulary/tiers.ts'
 import { Refusal } from '../pipeline/refusal.ts'
 import { contentContext, objectPath, partPath, removeObjectFiles, syncFolder } from './object-store.ts'
+import { sealInWorker } from './seal-in-worker.ts'
 import { idBytes } from './vault.ts'
 import type { OpenDataKey } from './vault.ts'
 
@@ -15,8 +16,8 @@ import type { OpenDataKey } from './vault.ts'
  */
 export const objectChunkBytes = defaultChunkBytes / 4
 
-/** Sealed bytes gathered before one write: fewer calls, little memory. */
-const writeBytes = 1_048_576
+/** A file up to this size is held in memory and sealed in one go. */
+const inlineBytesMax = 4 * 1_048_576
 /** After so many plain bytes the caller is asked whether there is still room. */
 const checkpointBytes = 64 * 1_048_576
 
@@ -42,8 +43,8 @@ export interface ReceiveOptions {
 }
 
 /**
- * Receives one file, sealing it as it comes: no plaintext touches the disk, and no more than two megabytes wait in
- * memory, because the body is asked for more only when what came before is on its way to the disk. When it resolves,
+ * Receives one file, sealing it as it comes: no plaintext touches the disk, and a few megabytes wait in
+ * memory at most, because the body is asked for more only when what came before is on its way to the disk. When it resolves,
  * the file is whole, synced and stands under its own name. Otherwise nothing stands.
  * Throws `Refusal` (`too-large`, `disk-nearly-full`), and whatever `body` and `checkpoint` throw.
  */
@@ -54,7 +55,6 @@ export async function receiveObject(options: ReceiveOptions): Promise<ReceivedOb
   try {
     file = await open(partPath(folder, objectId), 'wx', 0o600)
     const received = await sealInto(file, options)
-    await file.sync()
     await file.close()
     file = null
     await rename(partPath(folder, objectId), objectPath(folder, objectId))
@@ -79,70 +79,66 @@ export async function hashBody({ body, bytesMax }: Pick<ReceiveOptions, 'body' |
   return { plainBytes, sha256: new Uint8Array(hash.digest()) }
 }
 
-async function sealInto(file: FileHandle, { body, objectId, key, tier, random, bytesMax, checkpoint }: ReceiveOptions): Promise<ReceivedObject> {
-  const hash = createHash('sha256')
+/** Small files are sealed here, because starting a thread takes longer than sealing them; large ones in a thread. */
+async function sealInto(file: FileHandle, options: ReceiveOptions): Promise<ReceivedObject> {
+  const { objectId, key, tier, random } = options
   const header = { suite: suiteAes256Gcm, chunkBytes: objectChunkBytes, dataKeyId: idBytes(key.id), keyVersion: key.keyVersion, noncePrefix: random(noncePrefixBytes) }
-  const sealer = new StreamSealer({ key: key.key, header, context: contentContext(objectId, tier) })
-  const writer = gatheringWriter(file)
+  const context = contentContext(objectId, tier)
+  const counted = countBody(options)
+  const source = counted.body[Symbol.asyncIterator]()
+  const first: Uint8Array[] = []
+  for (let bytes = 0; bytes < inlineBytesMax; ) {
+    const next = await source.next()
+    if (next.done === true) return { plainBytes: counted.plainBytes(), ...(await sealHere(file, new StreamSealer({ key: key.key, header, context }), first)) }
+    first.push(next.value)
+    bytes += next.value.length
+  }
+  const sealed = await sealInWorker({ descriptor: file.fd, key: key.key, header, context }, chained(first, source))
+  return { plainBytes: counted.plainBytes(), ...sealed }
+}
+
+/** The body with its length counted against the limit, and the caller asked at every checkpoint. */
+function countBody({ body, bytesMax, checkpoint }: ReceiveOptions): { readonly body: AsyncGenerator<Uint8Array>; plainBytes(): number } {
   let plainBytes = 0
   let nextCheckpoint = checkpointBytes
-  for await (const piece of body) {
-    plainBytes += piece.length
-    if (plainBytes > bytesMax) throw tooLarge(bytesMax)
-    hash.update(piece)
-    await writer.add(sealer.update(piece))
-    if (plainBytes >= nextCheckpoint) {
+  async function* counted(): AsyncGenerator<Uint8Array> {
+    for await (const piece of body) {
+      plainBytes += piece.length
+      if (plainBytes > bytesMax) throw tooLarge(bytesMax)
+      yield piece
+      if (plainBytes < nextCheckpoint) continue
       await checkpoint(plainBytes)
       nextCheckpoint = plainBytes + checkpointBytes
     }
   }
-  await writer.add(sealer.final())
-  return { plainBytes, sealedBytes: await writer.end(), sha256: new Uint8Array(hash.digest()) }
+  return { body: counted(), plainBytes: () => plainBytes }
 }
 
-/** Writes in the order given, one write under way while the next is gathered. */
-function gatheringWriter(file: FileHandle) {
-  let gathered: Uint8Array[] = []
-  let gatheredBytes = 0
-  let written = 0
-  let underWay: Promise<void> = Promise.resolve()
-
-  async function flush(): Promise<void> {
-    await underWay
-    const [buffers, bytes] = [gathered, gatheredBytes]
-    gathered = []
-    gatheredBytes = 0
-    underWay = writeAll(file, buffers, bytes, written)
-    // It is awaited by the next flush; until then a failure must not count as unhandled.
-    underWay.catch(() => undefined)
-    written += bytes
+async function sealHere(file: FileHandle, sealer: StreamSealer, pieces: readonly Uint8Array[]): Promise<Pick<ReceivedObject, 'sealedBytes' | 'sha256'>> {
+  const hash = createHash('sha256')
+  const sealed: Uint8Array[] = []
+  for (const piece of pieces) {
+    hash.update(piece)
+    sealed.push(...sealer.update(piece))
   }
-
-  return {
-    async add(buffers: readonly Uint8Array[]): Promise<void> {
-      for (const buffer of buffers) {
-        gathered.push(buffer)
-        gatheredBytes += buffer.length
-      }
-      if (gatheredBytes >= writeBytes) await flush()
-    },
-    async end(): Promise<number> {
-      await flush()
-      await underWay
-      return written
-    },
-  }
+  sealed.push(...sealer.final())
+  const whole = Buffer.concat(sealed)
+  for (let at = 0; at < whole.length; ) at += (await file.write(whole, at, whole.length - at, at)).bytesWritten
+  await file.sync()
+  return { sealedBytes: whole.length, sha256: new Uint8Array(hash.digest()) }
 }
 
-/** A write may be short; the rest is written until all of it stands. */
-async function writeAll(file: FileHandle, buffers: Uint8Array[], bytes: number, position: number): Promise<void> {
-  const { bytesWritten } = await file.writev(buffers, position)
-  if (bytesWritten === bytes) return
-  const whole = Buffer.concat(buffers)
-  for (let at = bytesWritten; at < bytes; ) {
-    const rest = await file.write(whole, at, bytes - at, position + at)
-    if (rest.bytesWritten === 0) throw diskNearlyFull()
-    at += rest.bytesWritten
+/** The pieces already taken from a source, then the rest of it. Closing it closes the source. */
+export async function* chained(first: readonly Uint8Array[], rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* first
+    for (;;) {
+      const next = await rest.next()
+      if (next.done === true) return
+      yield next.value
+    }
+  } finally {
+    await rest.return?.()
   }
 }
 
