@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest'
+import { assetReasonsEn } from '../../console/i18n/en/asset-reasons.ts'
+import { assetReasonsZh } from '../../console/i18n/zh/asset-reasons.ts'
+import { reasonMeasure, reasonText } from '../../console/resources/assets/reason-text.ts'
+import { statutoryHarms, statutoryLabel, statutoryObjects, statutoryOf } from '../../console/resources/assets/statutory-choice.ts'
+import { statutoryShape } from '../../schema/contracts/shapes.ts'
+import { SENSITIVE_CLASSES } from '../../schema/vocabulary/entities.ts'
+import { statutoryLevel } from '../../schema/vocabulary/statutory.ts'
+import { createContentScan } from '../../api/analysis/content-scan.ts'
+import { proposeTier } from '../../api/analysis/propose-tier.ts'
+
+describe('the statutory grid', () => {
+  test('every field of the matrix gives the level of GB/T 43697 and a grade where the data are general', () => {
+    for (const object of statutoryObjects) {
+      for (const harm of statutoryHarms) {
+        const chosen = statutoryShape.parse(statutoryOf(object, harm))
+        expect(chosen.level).toBe(statutoryLevel({ object, harm }))
+        expect(chosen.generalGrade === undefined, `${object} ${harm}`).toBe(chosen.level !== 'general')
+      }
+    }
+  })
+
+  test('a level is named with its grade', () => {
+    expect(statutoryLabel(statutoryOf('individual', 'serious')).zh).toBe('一般数据 3 级')
+    expect(statutoryLabel(statutoryOf('national-security', 'serious')).zh).toBe('核心数据')
+  })
+})
+
+describe('reasons of a proposed tier', () => {
+  test('every reason that the scan can give has words in both languages', () => {
+    const scan = createContentScan({ yearNow: 2026 })
+    const rows = ['内部核心 core confidential', '患者王小明 身份证 11010519491231002X 诊断 糖尿病 高血压 手术', '银行卡 6222021234567890123 手机 13800138000 邮箱 a@example.com', 'password: hunter2secret', '他 9 周岁，小学生，幼儿园']
+    rows.forEach((text, index) => scan.add({ index, line: index + 1, byteOffset: 0, byteLength: text.length, fields: { text } }))
+    const { reasons } = proposeTier(scan.summary())
+    expect(reasons.length).toBeGreaterThan(2)
+    for (const { code, ...params } of reasons) {
+      const coded = { code, params: Object.fromEntries(Object.entries(params).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : (value as string | number)])) }
+      expect(reasonText(coded, assetReasonsZh, 'zh')).not.toContain(code)
+      expect(reasonText(coded, assetReasonsEn, 'en')).not.toContain('undefined')
+    }
+  })
+
+  test('each class of sensitive personal information is named in words', () => {
+    for (const [name, { zh }] of Object.entries(SENSITIVE_CLASSES)) {
+      expect(reasonText({ code: 'sensitive-class', params: { class: name } }, assetReasonsZh, 'zh')).toContain(zh)
+    }
+  })
+
+  test('a code without words is still shown, by its name', () => {
+    expect(reasonText({ code: 'brand-new', params: {} }, assetReasonsZh, 'zh')).toContain('brand-new')
+  })
+
+  test('a share that is not nothing is never shown as nothing', () => {
+    expect(reasonMeasure({ code: 'credentials', params: { records: 1, share: 0.000_001 } }, 'zh')?.share).toBe('< 0.1%')
+    expect(reasonMeasure({ code: 'nothing-found', params: { records: 10, share: 1 } }, 'zh')).toBeNull()
+  })
+})
