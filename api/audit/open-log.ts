@@ -1,4 +1,4 @@
-import { checkpointVerifierKey, openSigningKeys } from '../vault/signing-keys.ts'
+import { openSigningKeys } from '../vault/signing-keys.ts'
 import type { JobKind } from '../pipeline/job.ts'
 import type { World } from '../pipeline/world.ts'
 import { limits } from '../../schema/vocabulary/limits.ts'
@@ -58,7 +58,7 @@ export async function openLog(world: World, { checkpointFolder }: { readonly che
   }
 
   return {
-    verifierKey: await checkpointVerifierKey(world.store.read),
+    verifierKey: keys.verifierKey,
     rootPem: keys.rootPem,
     jobKinds: [logCheckJob(checkpointFolder)],
     wake: () => sequencer.wake(),

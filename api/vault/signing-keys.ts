@@ -5,7 +5,8 @@ import { generateSigningKeyPair, issueCertificate, makeRootAuthority, privateKey
 import { checkpointSigner } from '../../crypto/checkpoint-node.ts'
 import type { CheckpointSigner } from '../../crypto/checkpoint-node.ts'
 import { verifierKey } from '../../crypto/checkpoint.ts'
-import { fromUtf8, utf8 } from '../../crypto/digest.ts'
+import { equalBytes, fromUtf8, utf8 } from '../../crypto/digest.ts'
+import { Tampered } from '../../crypto/errors.ts'
 import { signingKey } from '../../schema/tables/signing-key.ts'
 import { newId } from '../store/new-id.ts'
 import { ConstraintViolation } from '../store/store.ts'
@@ -35,39 +36,48 @@ const reportYears = 10
 /** Clocks of verifiers run behind; a certificate is valid a little before it was made. */
 const backdatedMs = 3_600_000
 
-/**
- * Gives the installation's signing keys and makes those that are missing at its first start. The name of a demo's
- * certificates says so. Two nodes that start at once agree on the keys of the one that committed first.
- */
-export async function openSigningKeys({ store, vault, now, random, installation }: {
+/** What making a missing key needs. `now` in epoch milliseconds. */
+export interface SigningPlace {
   readonly store: Store
   readonly vault: Vault
-  /** Epoch milliseconds. */
   readonly now: number
   readonly random: (bytes: number) => Uint8Array
   readonly installation: { readonly logOrigin: string; readonly demo: boolean }
-}): Promise<SigningKeys> {
-  const place = { store, vault, now, name: installation.logOrigin }
-  if ((await rowOf(store.read, 'checkpoint')) === null) {
-    const seed = random(32)
-    await keep(place, 'checkpoint', seed, checkpointSigner(installation.logOrigin, seed).publicKey)
-  }
+}
+
+/**
+ * Gives the installation's signing keys and makes those that are missing at its first start. The name of a demo's
+ * certificates says so. Two nodes that start at once agree on the keys of the one that committed first.
+ * Throws `Tampered` when a stored public half is not that of its private one.
+ */
+export async function openSigningKeys(place: SigningPlace): Promise<SigningKeys> {
+  const checkpoint = await openCheckpointKey(place)
+  const { store, vault, now, random, installation } = place
   if ((await rowOf(store.read, 'authority')) === null) {
     const keyPair = await generateSigningKeyPair()
     const root = makeRootAuthority({ name: certificateName('root', installation), now: now - backdatedMs, serial: random(16), years: rootYears, keyPair })
     await keep(place, 'authority', utf8(privateKeyToPem(keyPair.privateKey)), root.certificateDer)
   }
   if ((await rowOf(store.read, 'report')) === null) {
-    const authority = { certificatePem: pemOfCertificate((await requireRow(store.read, 'authority')).publicPart), privateKey: fromUtf8(await privatePart(store.read, vault, 'authority')) }
+    const authority = { certificatePem: await rootCertificate(store.read), privateKey: fromUtf8(await privatePart(store.read, vault, 'authority')) }
     const keyPair = await generateSigningKeyPair()
     const leaf = issueCertificate({ authority, name: certificateName('reports', installation), now: now - backdatedMs, serial: random(16), years: reportYears, publicKey: keyPair.publicKey })
     await keep(place, 'report', utf8(privateKeyToPem(keyPair.privateKey)), leaf.certificateDer)
   }
-  return {
-    checkpoint: checkpointSigner((await requireRow(store.read, 'checkpoint')).name, await privatePart(store.read, vault, 'checkpoint')),
-    verifierKey: await checkpointVerifierKey(store.read),
-    rootPem: await rootCertificate(store.read),
+  return { checkpoint, verifierKey: verifierKey(checkpoint.name, checkpoint.publicKey), rootPem: await rootCertificate(store.read) }
+}
+
+/** The key that signs checkpoints, made at the first start. Its name is the origin of the log. Throws as `openSigningKeys` does. */
+export async function openCheckpointKey(place: SigningPlace): Promise<CheckpointSigner> {
+  const { store, vault, random, installation } = place
+  if ((await rowOf(store.read, 'checkpoint')) === null) {
+    const seed = random(32)
+    await keep(place, 'checkpoint', seed, checkpointSigner(installation.logOrigin, seed).publicKey)
   }
+  const { name, publicPart } = await requireRow(store.read, 'checkpoint')
+  const signer = checkpointSigner(name, await privatePart(store.read, vault, 'checkpoint'))
+  if (!equalBytes(signer.publicKey, publicPart)) throw new Tampered('the public half of the checkpoint key was exchanged')
+  return signer
 }
 
 /** The checkpoint key's public half, as `name+hash+key`. Throws when the installation has no signing keys yet. */
@@ -106,17 +116,12 @@ async function privatePart(read: Handle, vault: Vault, purpose: Purpose): Promis
   return vault.openBytes('signing_key.private_key', id, privateKey)
 }
 
-async function keep(
-  { store, vault, now, name }: { readonly store: Store; readonly vault: Vault; readonly now: number; readonly name: string },
-  purpose: Purpose,
-  privateKey: Uint8Array,
-  publicPart: Uint8Array,
-): Promise<void> {
+async function keep({ store, vault, now, installation }: SigningPlace, purpose: Purpose, privateKey: Uint8Array, publicPart: Uint8Array): Promise<void> {
   const id = newId('signingkey', now)
   const sealed = vault.sealBytes('signing_key.private_key', id, privateKey)
   privateKey.fill(0)
   try {
-    await store.tx((tx) => tx.insert(signingKey).values({ id, purpose, version: 1, privateKey: sealed, publicPart, createdAt: now, name }))
+    await store.tx((tx) => tx.insert(signingKey).values({ id, purpose, version: 1, privateKey: sealed, publicPart, createdAt: now, name: installation.logOrigin }))
   } catch (error) {
     // Another node made it meanwhile: its key is the installation's.
     if (!(error instanceof ConstraintViolation && error.kind === 'unique')) throw error

@@ -7,8 +7,8 @@ import type { Sequencer } from '../../../api/audit/create-sequencer.ts'
 import { publishCheckpoint } from '../../../api/audit/publish-checkpoint.ts'
 import { appendEntry } from '../../../api/pipeline/audit-trail.ts'
 import { newestCheckpoint, proveInclusion } from '../../../api/facts/audit-proof.ts'
-import { openSigningKeys } from '../../../api/vault/signing-keys.ts'
-import { parseVerifierKey, verifyCheckpoint } from '../../../crypto/checkpoint.ts'
+import { openCheckpointKey } from '../../../api/vault/signing-keys.ts'
+import { parseVerifierKey, verifierKey, verifyCheckpoint } from '../../../crypto/checkpoint.ts'
 import { sha256Node } from '../../../crypto/digest-node.ts'
 import { rootFromLeaves, verifyInclusion } from '../../../crypto/merkle.ts'
 import { auditCheckpoint } from '../../../schema/tables/audit-checkpoint.ts'
@@ -32,16 +32,16 @@ async function testWorld(): Promise<TestWorld> {
 }
 
 async function sequencerOf({ world }: TestWorld, published: string | null = null): Promise<Sequencer & { readonly verifierKey: string }> {
-  const keys = await openSigningKeys({ store: world.store, vault: world.vault, now: world.clock.now(), random: world.random, installation: world.installation })
+  const signer = await openCheckpointKey({ store: world.store, vault: world.vault, now: world.clock.now(), random: world.random, installation: world.installation })
   const made = createSequencer({
     store: world.store,
     clock: world.clock,
-    signer: keys.checkpoint,
+    signer,
     log: world.log,
     onCheckpoint: (checkpoint) => (published === null ? undefined : publishCheckpoint(published, checkpoint)),
   })
   open.push(made)
-  return { ...made, verifierKey: keys.verifierKey }
+  return { ...made, verifierKey: verifierKey(signer.name, signer.publicKey) }
 }
 
 async function appendEntries({ world }: TestWorld, amount: number): Promise<void> {
