@@ -30,6 +30,8 @@ import { guardClock } from './pipeline/clock.ts'
 import { createEventHub } from './pipeline/event-hub.ts'
 import type { World } from './pipeline/world.ts'
 import { randomPool } from './random.ts'
+import { watchServing } from './serving.ts'
+import type { Serving } from './serving.ts'
 import { missingGuards } from './store/guards.ts'
 import { migrate } from './store/migrate.ts'
 import { openPostgres } from './store/postgres.ts'
@@ -105,10 +107,11 @@ export async function openApp({ config, demo, ask, source = Date.now }: AppOptio
   drain = () => log.drain()
   await recoverCatalogue(world)
   const unfollow = followRotations(world)
+  const serving = watchServing(world, offset.current)
   const clockwork = createClockwork(world, log.jobKinds)
   return {
     world,
-    http: await httpApp(world, config),
+    http: await httpApp(world, config, serving),
     async startClockwork() {
       log.start()
       await clockwork.start()
@@ -121,6 +124,7 @@ export async function openApp({ config, demo, ask, source = Date.now }: AppOptio
       await clockwork.stop()
       await log.close()
       unfollow()
+      serving.stop()
       offset.stop()
       await store.close()
     },
@@ -144,7 +148,7 @@ async function watchOffset(store: Store): Promise<{ current(): number; stop(): v
   return { current: () => offset, stop: () => clearInterval(timer) }
 }
 
-async function httpApp(world: World, config: Config): Promise<Hono<Env>> {
+async function httpApp(world: World, config: Config, serving: Serving): Promise<Hono<Env>> {
   const app = new Hono<Env>()
   const root = fileURLToPath(new URL('../', import.meta.url))
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
@@ -154,7 +158,7 @@ async function httpApp(world: World, config: Config): Promise<Hono<Env>> {
   let complete = (await setupState(world.store.read, world.clock.now())) === 'complete'
   app.use(securityHeaders({ https: config.origin.startsWith('https:') }))
   app.get('/api/health', async (c) => {
-    const up = await world.store.read.select({ id: keyEncryptionKey.id }).from(keyEncryptionKey).limit(1).then(() => true, () => false)
+    const up = serving.ok() && await world.store.read.select({ id: keyEncryptionKey.id }).from(keyEncryptionKey).limit(1).then(() => true, () => false)
     return c.json({ status: up ? 'up' : 'down' }, up ? 200 : 503)
   })
   app.get('/api/openapi.json', (c) => c.json(openApiDocument(config.origin, version)))
@@ -164,6 +168,7 @@ async function httpApp(world: World, config: Config): Promise<Hono<Env>> {
   }
   mountContracts(app, {
     world,
+    serving: () => serving.ok(),
     authenticate,
     async setupComplete() {
       complete ||= (await setupState(world.store.read, world.clock.now())) === 'complete'

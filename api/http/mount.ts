@@ -20,6 +20,8 @@ export type Env = { Bindings: HttpBindings; Variables: { nonce: string } }
 export interface Edge {
   readonly world: World
   readonly authenticate: Authenticate
+  /** Whether this node may answer at all; see `api/serving.ts`. */
+  serving(): boolean
   /** Whether set-up is complete: until then only set-up and enrolment are answered. */
   setupComplete(): Promise<boolean>
 }
@@ -35,6 +37,7 @@ async function answer(c: Context<Env>, contract: Contract, edge: Edge): Promise<
   const language = languageOf(c.req.header('accept-language') ?? null)
   try {
     const request = c.req.raw
+    if (!edge.serving()) throw new Refusal('not-serving', { zh: '本节点暂时无法确认最新的吊销状态，请稍后再试。', en: 'This node cannot see the newest revocations right now. Try again in a moment.' }, { need: { retryAfterSeconds: 2 } })
     if (contract.method === 'post') requireSameOrigin(request, edge.world.origin, readCookie(request, 'session') !== null || readCookie(request, 'setup') !== null)
     if (!beforeSetup.has(contract.name) && !(await edge.setupComplete()))
       throw new Refusal('setup-first', { zh: '请先完成安装。', en: 'Complete the set-up first.' })
