@@ -1,5 +1,6 @@
-import { and, eq, gt, sql } from 'drizzle-orm'
+import { and, eq, gt, gte, isNotNull, notExists, sql } from 'drizzle-orm'
 import { permit } from '../../schema/tables/permit.ts'
+import { tierChange } from '../../schema/tables/tier-change.ts'
 import type { Handle } from '../store/store.ts'
 
 /** A permit as decisions read it. */
@@ -14,7 +15,7 @@ const permitsMax = 20
 
 /**
  * The permit under which this person reads this asset at `now`: granted, not revoked, not expired (it ends at
- * `expiresAt`, exclusive). With several, the one that covers `field`, or else most fields; null when there is none.
+ * `expiresAt`, exclusive), and the tier was not raised since, because its approvers decided on the lower one. With several, the one that covers `field`, or else most fields; null when there is none.
  */
 export async function livePermit(read: Handle, wanted: { readonly personId: string; readonly assetId: string; readonly now: number; readonly field?: string }): Promise<LivePermit | null> {
   const { personId, assetId, now, field } = wanted
@@ -26,10 +27,14 @@ export async function livePermit(read: Handle, wanted: { readonly personId: stri
 const livePermitsKey = Symbol('live permits')
 function selectLivePermits(query: Pick<Handle, 'select'>) {
   const p = sql.placeholder
+  const raised = query
+    .select({ id: tierChange.id })
+    .from(tierChange)
+    .where(and(eq(tierChange.assetId, permit.assetId), gte(tierChange.at, permit.grantedAt), isNotNull(tierChange.from), eq(tierChange.lowered, false)))
   return query
     .select({ id: permit.id, fields: permit.fields, expiresAt: permit.expiresAt })
     .from(permit)
-    .where(and(eq(permit.personId, p('personId')), eq(permit.assetId, p('assetId')), gt(permit.expiresAt, p('now')), eq(permit.state, 'live')))
+    .where(and(eq(permit.personId, p('personId')), eq(permit.assetId, p('assetId')), gt(permit.expiresAt, p('now')), eq(permit.state, 'live'), notExists(raised)))
     .orderBy(sql`${permit.expiresAt} desc`)
     .limit(permitsMax)
     .prepare('live_permits')

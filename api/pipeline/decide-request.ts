@@ -104,7 +104,7 @@ function openKept({ vault }: RunContext, request: KeptRequest): KeptAct {
   const canonical = vault.open('approval_request.input', request.id, request.input)
   if (Buffer.compare(actDigest(request.act, canonical), request.inputDigest) !== 0)
     throw new Refusal('changed-meanwhile', { zh: '此申请的内容与审批时不一致，不予执行。请重新提交并通知安全管理员。', en: 'What is stored differs from what was approved, so it is not run. Submit it again and tell a security administrator.' })
-  return { approvalId: request.id, act: request.act, subjectType: request.subjectType, subjectId: request.subjectId, requesterId: request.requesterId, canonical }
+  return { approvalId: request.id, act: request.act, subjectType: request.subjectType, subjectId: request.subjectId, requesterId: request.requesterId, canonical, reach: request.reach }
 }
 
 async function runKept(context: RunContext, kept: KeptAct): Promise<string | null> {

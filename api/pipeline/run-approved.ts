@@ -1,8 +1,11 @@
 /** Running an act whose approvals are complete: for its requester, decided again, exactly once, in the approver's transaction. */
 import { eq } from 'drizzle-orm'
 import type { z } from 'zod'
+import type { SubjectFacts } from '../../schema/contracts/contract.ts'
 import { person } from '../../schema/tables/person.ts'
 import { personRole } from '../../schema/tables/person-role.ts'
+import type { Reach } from '../../schema/vocabulary/reach.ts'
+import { tierRank } from '../../schema/vocabulary/tiers.ts'
 import type { Tx } from '../store/store.ts'
 import { ActRecord } from './act-record.ts'
 import type { Actor } from './actor.ts'
@@ -21,6 +24,8 @@ export interface KeptAct {
   readonly subjectId: string
   readonly requesterId: string
   readonly canonical: string
+  /** What the approvers were shown of its reach. */
+  readonly reach: Reach
 }
 
 /** An approved act was refused at the moment of its execution. The executor rolls back, then lets the approval stand alone. */
@@ -49,6 +54,7 @@ export async function runApproved(world: World, tx: Tx, kept: KeptAct, context: 
   record.subject(subject)
   const decision = decide({ contract, actor, subject, input: parsed.data, now: context.now, approved: true })
   record.decided(decision)
+  requireApprovedTier(kept, subject)
   if (decision.verdict !== 'allow')
     throw new Refusal('changed-meanwhile', { zh: '申请人现已无权执行此操作，申请作废。', en: 'The requester may not do this any more; the request is void.' })
   const inner: RunContext = { ...record.runContext(tx, context.now, { approvalId: kept.approvalId }), announce: context.announce }
@@ -56,6 +62,12 @@ export async function runApproved(world: World, tx: Tx, kept: KeptAct, context: 
   maskAnswer(contract, output, actor)
   await record.append(tx, context.now, 'done')
   return record.madeId
+}
+
+/** Approvers decided on the tier they were shown; on a higher one they were never asked. */
+function requireApprovedTier({ reach }: KeptAct, { tier }: SubjectFacts): void {
+  if (reach.tiers === undefined || tier === undefined || reach.tiers.some((seen) => tierRank(seen) >= tierRank(tier))) return
+  throw new Refusal('changed-meanwhile', { zh: '分级在申请后已提高，原审批不再适用，请重新提交。', en: 'The tier was raised after this was asked, so the approvals do not cover it. Submit it again.' })
 }
 
 /** Leaves the entry of an approved act that was refused, in the name of its requester. */

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asset } from '../../../schema/tables/asset.ts'
 import { permit } from '../../../schema/tables/permit.ts'
+import { livePermit } from '../../../api/facts/live-permit.ts'
 import { newId } from '../../../api/store/new-id.ts'
 import { ConstraintViolation } from '../../../api/store/store.ts'
 import { placeAsset } from '../../support/confirmed-asset.ts'
@@ -99,6 +100,34 @@ test('an asset destroyed between request and approval voids the request and gran
   await world.store.tx((tx) => tx.update(asset).set({ state: 'destroyed', objectId: null }).where(eq(asset.id, assetId)))
   expect(await world.approve(approvalId, [steward])).toEqual({ state: 'failed', approvalsMissing: 0, resultId: null })
   expect(await world.store.read.select().from(permit).where(eq(permit.assetId, assetId))).toEqual([])
+})
+
+test('a tier raised between request and approval voids the request: nobody approved the higher one', async () => {
+  const { assetId } = await placeAsset(world, { tier: 'ordinary' })
+  const approvalId = await world.pending(world.fresh(analyst), 'permit.request', asking(assetId))
+  await world.approve(approvalId, [officer])
+  await world.store.tx((tx) => tx.update(asset).set({ tier: 'sensitive' }).where(eq(asset.id, assetId)))
+  expect(await world.approve(approvalId, [steward])).toEqual({ state: 'failed', approvalsMissing: 0, resultId: null })
+  expect(await world.store.read.select().from(permit).where(eq(permit.assetId, assetId))).toEqual([])
+})
+
+test('a permit ends when the tier is raised, and not when it is lowered', async () => {
+  const { assetId } = await placeAsset(world, { tier: 'ordinary' })
+  const change = { assetId, tier: 'sensitive', reason: '复核后发现病历' }
+  const approvalId = await world.pending(world.fresh(analyst), 'permit.request', asking(assetId))
+  await world.approve(approvalId, [officer, steward])
+  const covers = async () => (await livePermit(world.store.read, { personId: analyst.personId, assetId, now: world.clock.now })) !== null
+  expect(await covers()).toBe(true)
+  await world.done(world.fresh(steward), 'asset.reclassify', change)
+  expect(await covers()).toBe(false)
+
+  const again = await world.pending(world.fresh(analyst), 'permit.request', asking(assetId))
+  world.clock.advance(1)
+  await world.approve(again, [officer, steward])
+  expect(await covers()).toBe(true)
+  const lowering = await world.pending(world.fresh(steward), 'asset.reclassify', { ...change, tier: 'ordinary', reason: '已去标识' })
+  await world.approve(lowering, [officer])
+  expect(await covers()).toBe(true)
 })
 
 test('168 hours are the most that can be asked, and the database itself knows no longer permit', async () => {
