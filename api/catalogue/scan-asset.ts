@@ -28,6 +28,8 @@ type Scanned = Extract<ScanNews, { news: 'scanned' }>
 
 /** Who stands behind what the scan decides by itself. */
 export const scanActorId = 'system-scan'
+/** Findings kept of one asset, the most frequent first: a hostile file can have a kind of its own in each of its fields. */
+const findingsMax = 1_000
 /** Rows of one insert: below the number of variables that either database takes. */
 const insertRows = 500
 
@@ -114,7 +116,7 @@ async function conclude(tx: Tx, vault: Vault, found: { readonly id: string; read
 }
 
 async function insertFindings(tx: Tx, vault: Vault, assetId: string, findings: readonly Finding[]): Promise<void> {
-  const byPlace = new Map(findings.map((finding) => [findingRow(assetId, storable(finding.field), finding.kind), finding]))
+  const byPlace = new Map([...findings].sort((a, b) => b.count - a.count).slice(0, findingsMax).map((finding) => [findingRow(assetId, storable(finding.field), finding.kind), finding]))
   const rows = [...byPlace].map(([place, { field, kind, count, records, samples }]) => ({
     assetId, field: storable(field), kind, hits: count, rows: records,
     samples: vault.seal('scan_finding.samples', place, JSON.stringify(samples.map(({ line, masked }) => ({ row: line, masked })))),

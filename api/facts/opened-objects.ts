@@ -46,7 +46,7 @@ export function forgetObject(world: World, objectId: string): void {
 
 /** Drops every key and closes every file. */
 export function forgetObjects(world: World): void {
-  for (const objectId of [...cacheOf(world).keys()]) forgetObject(world, objectId)
+  for (const objectId of cacheOf(world).keys()) forgetObject(world, objectId)
 }
 
 function cacheOf(world: World) {

@@ -18,6 +18,8 @@ export const objectChunkBytes = defaultChunkBytes / 4
 
 /** A file up to this size is held in memory and sealed in one go. */
 const inlineBytesMax = 4 * 1_048_576
+/** A body that drips in tiny pieces would cost more in pieces than in bytes. */
+const inlinePiecesMax = 4_096
 /** After so many plain bytes the caller is asked whether there is still room. */
 const checkpointBytes = 64 * 1_048_576
 
@@ -87,7 +89,7 @@ async function sealInto(file: FileHandle, options: ReceiveOptions): Promise<Rece
   const counted = countBody(options)
   const source = counted.body[Symbol.asyncIterator]()
   const first: Uint8Array[] = []
-  for (let bytes = 0; bytes < inlineBytesMax; ) {
+  for (let bytes = 0; bytes < inlineBytesMax && first.length < inlinePiecesMax; ) {
     const next = await source.next()
     if (next.done === true) return { plainBytes: counted.plainBytes(), ...(await sealHere(file, new StreamSealer({ key: key.key, header, context }), first)) }
     first.push(next.value)

@@ -48,6 +48,14 @@ describe('what was received is what is read', () => {
     }
   })
 
+  test('of a large file too, and of one that drips in', async () => {
+    const large = random(9 * 1_048_576 + 77)
+    const content = await stored(large)
+    expect((await wholeOf(content)).equals(large)).toBe(true)
+    const dripped = random(20_000)
+    expect((await wholeOf(await stored(dripped, 1))).equals(dripped)).toBe(true)
+  })
+
   test('any range is the same bytes as of the plain file', async () => {
     const bytes = random(2 * objectChunkBytes + 1_234)
     const opened = openObject(folder, await stored(bytes))
@@ -144,6 +152,17 @@ describe('a file that does not arrive whole leaves nothing', () => {
       throw full
     }
     await expect(start(runsFull())).rejects.toMatchObject({ code: 'disk-nearly-full' })
+    expect(readdirSync(folder)).toEqual(before)
+  })
+
+  test('when a large body fails under way', async () => {
+    const before = readdirSync(folder)
+    async function* fails(): AsyncGenerator<Uint8Array> {
+      yield random(8_000_000)
+      throw new Error('gone')
+    }
+    await expect(start(fails())).rejects.toThrow('gone')
+    await expect(start(inPieces(random(9_000_001)), { bytesMax: 9_000_000 })).rejects.toMatchObject({ code: 'too-large' })
     expect(readdirSync(folder)).toEqual(before)
   })
 
