@@ -38,8 +38,11 @@ export interface LogReading {
   /** Whether the file ends in a checkpoint, signed by the key of its head, over exactly these entries. */
   readonly checkpointOk: boolean;
   readonly checkpoint: Checkpoint | null;
-  /** How the log relates to the checkpoint that the reader kept; `size` is that of the kept one. */
-  readonly kept: { readonly state: 'none' } | { readonly state: 'good' | 'bad'; readonly size: number };
+  /**
+   * How the log relates to the checkpoint that the reader kept; `size` is that of the kept one. `unreached`: reading
+   * stopped at a fault before that size, so nothing can be said.
+   */
+  readonly kept: { readonly state: 'none' } | { readonly state: 'good' | 'bad' | 'unreached'; readonly size: number };
 }
 
 export interface LogVerifier {
@@ -120,8 +123,13 @@ class Reading implements LogVerifier {
       fault: this.#fault,
       checkpointOk: this.#fault === null && this.#checkpoint !== null,
       checkpoint: this.#checkpoint,
-      kept: this.#keptNote === null ? { state: 'none' } : { state: this.#keptHolds ? 'good' : 'bad', size: this.#kept?.size ?? 0 },
+      kept: this.#keptNote === null ? { state: 'none' } : { state: this.#keptState(), size: this.#kept?.size ?? 0 },
     };
+  }
+
+  #keptState(): 'good' | 'bad' | 'unreached' {
+    if (this.#keptHolds) return 'good';
+    return this.#fault !== null && this.#kept !== null && this.#kept.size > this.size ? 'unreached' : 'bad';
   }
 
   #readHead(line: string): void {

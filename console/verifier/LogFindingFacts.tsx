@@ -9,7 +9,7 @@ export function LogFindingFacts({ finding }: { readonly finding: LogFinding }) {
   const t = useVerifierTexts()
   const { origin, demo, size, rootHex, verifierKey, key, kept, firstBad, fault } = finding
   const compared = { same: t.record.keySame, different: t.record.keyDifferent, none: t.record.keyNone }[key]
-  const keptText = kept.state === 'none' ? t.record.keptNone : kept.state === 'bad' ? t.record.keptBad : t.record.keptGood(numberText(kept.size))
+  const keptText = { none: t.record.keptNone, bad: t.record.keptBad, unreached: t.record.keptUnreached, good: t.record.keptGood(kept.state === 'none' ? '' : numberText(kept.size)) }[kept.state]
   return (
     <Facts
       labelEm={13}

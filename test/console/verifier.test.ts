@@ -94,6 +94,9 @@ describe('a log file', () => {
     for (const [size, note] of notes.entries()) expect((await read(text, { checkpoint: note })).kept).toEqual({ state: 'good', size })
     const other = sampleLog(12)
     expect((await concluded(text, { verifierKey: key, checkpoint: other.notes[12] })).means).toBe('logKept')
+    const damaged = text.replace('"i":4', '"i":5')
+    expect((await read(damaged, { checkpoint: notes[3] })).kept).toEqual({ state: 'good', size: 3 })
+    expect((await read(damaged, { checkpoint: notes[7] })).kept).toEqual({ state: 'unreached', size: 7 })
     expect((await read(text, { checkpoint: sampleLog(4, 'log.test/other').notes[4] })).kept.state).toBe('bad')
   })
 

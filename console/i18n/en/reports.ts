@@ -32,7 +32,7 @@ export const reportsEn: Texts<typeof reportsZh> = {
   list: {
     title: 'Evidence bundles',
     lead: 'Signed CMS files holding all facts, verdicts, the cited audit entries with their inclusion proofs, and a PDF in Chinese and English. Anybody can verify them offline.',
-    columns: { asOf: 'As of', verdicts: 'Verdicts', maker: 'Exported by', madeAt: 'Exported', treeSize: 'Tree size', sha256: 'SHA-256 of the file', download: 'Download' },
+    columns: { asOf: 'As of', verdicts: 'Verdicts', maker: 'Exported by', madeAt: 'Exported', sha256: 'SHA-256 of the file', download: 'Download' },
     parts: { bundle: 'Bundle .p7m', 'pdf-zh': 'PDF Chinese', 'pdf-en': 'PDF English', json: 'JSON' },
     empty: { what: 'Exported evidence bundles', why: 'None has been exported yet.', next: 'Export the first bundle', who: 'Auditors and audit administrators' },
   },

@@ -72,6 +72,7 @@ export const verifierEn: Texts<typeof verifierZh> = {
     kept: 'Compared with your checkpoint',
     keptGood: (size) => `consistent; it had ${size} entries`,
     keptBad: 'inconsistent',
+    keptUnreached: 'not reached: damage was found before it',
     keptNone: 'none given',
     firstBad: 'First bad entry',
     fault: 'What does not hold',

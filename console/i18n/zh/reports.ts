@@ -30,7 +30,7 @@ export const reportsZh = {
   list: {
     title: '证据包',
     lead: '签名的 CMS 文件，内含全部事实、结论、被引用的审计记录及其存在性证明，以及中英文 PDF；任何人都能离线验证。',
-    columns: { asOf: '截止时间', verdicts: '结论', maker: '导出人', madeAt: '导出时间', treeSize: '树大小', sha256: '文件 SHA-256', download: '下载' },
+    columns: { asOf: '截止时间', verdicts: '结论', maker: '导出人', madeAt: '导出时间', sha256: '文件 SHA-256', download: '下载' },
     parts: { bundle: '证据包 .p7m', 'pdf-zh': 'PDF 中文', 'pdf-en': 'PDF 英文', json: 'JSON' },
     empty: { what: '这里列出已导出的证据包', why: '还没有导出过。', next: '导出第一份证据包', who: '审计员、审计管理员' },
   },

@@ -70,6 +70,7 @@ export const verifierZh = {
     kept: '与留存的检查点',
     keptGood: (size: string) => `一致，其时 ${size} 条`,
     keptBad: '不一致',
+    keptUnreached: '未能核对：在此之前已发现损坏',
     keptNone: '未提供',
     firstBad: '首条损坏',
     fault: '不成立之处',

@@ -8,7 +8,6 @@ import { DigestChip } from '../../shared/DigestChip.tsx'
 import type { ListColumn } from '../../shared/ListRows.tsx'
 import { ListScreen } from '../../shared/ListScreen.tsx'
 import { Moment } from '../../shared/Moment.tsx'
-import { numberText } from '../../shared/number-text.ts'
 import { useMay } from '../../shared/use-session.ts'
 import { VerdictCounts } from '../clauses/VerdictCounts.tsx'
 import { ExportReportButton } from './ExportReportButton.tsx'
@@ -43,8 +42,7 @@ function useColumns(): readonly ListColumn<Report>[] {
     { key: 'asOf', label: t.list.columns.asOf, names: true, render: ({ asOf }) => <Moment at={asOf} form="absolute" /> },
     { key: 'verdicts', label: t.list.columns.verdicts, render: ({ verdicts }) => <VerdictCounts given={Object.values(verdicts)} /> },
     { key: 'maker', label: t.list.columns.maker, from: 900, render: ({ makerName, madeAt }) => <>{makerName} · <Moment at={madeAt} /></> },
-    { key: 'treeSize', label: t.list.columns.treeSize, align: 'right', from: 1200, render: ({ treeSize }) => numberText(treeSize) },
-    { key: 'sha256', label: t.list.columns.sha256, from: 1200, render: ({ sha256 }) => <DigestChip digest={sha256} /> },
+    { key: 'sha256', label: t.list.columns.sha256, from: 1200, render: ({ sha256 }) => <Box component="span" sx={{ whiteSpace: 'nowrap' }}><DigestChip digest={sha256} /></Box> },
     { key: 'download', label: t.list.columns.download, render: (report) => <Downloads report={report} /> },
   ]
 }
@@ -53,7 +51,7 @@ function Downloads({ report }: { readonly report: Report }) {
   const t = useReportTexts()
   const api = useApi()
   return (
-    <Box className="no-print" sx={{ display: 'flex', flexWrap: 'wrap', gap: '2px', ml: -1 }}>
+    <Box className="no-print" sx={{ display: 'flex', flexWrap: { xs: 'wrap', sm: 'nowrap' }, gap: '2px', ml: -1 }}>
       {parts.map((part) => (
         <Button key={part} size="small" component="a" href={api.address(downloadReport, { reportId: report.reportId, part })} download sx={{ px: 1, minWidth: 0 }}>
           {t.list.parts[part]}
