@@ -4,7 +4,6 @@ import { sha256Node } from '../../crypto/digest-node.ts'
 import { buildBundle, bundleFileName } from '../../reports/bundle.ts'
 import { evaluateLedger } from '../../reports/clauses/evaluate-ledger.ts'
 import { verifyBundle } from '../../reports/verify.ts'
-import { renderPdf } from '../../reports/render/render-pdf.ts'
 import { fromBase64, utf8 } from '../../crypto/digest.ts'
 import { canonicalJson } from '../../crypto/canonical-json.ts'
 import { checkpointVerifierKey } from '../vault/signing-keys.ts'
@@ -15,6 +14,7 @@ import { boardRows } from './board-rows.ts'
 import { checkForReport } from './check-for-report.ts'
 import { awaitCited, gatherEvidence } from './gather-evidence.ts'
 import { gatherRecordFacts, withLogFacts } from './gather-facts.ts'
+import { renderInProcess } from './render-in-process.ts'
 import type { BoardAnswer, BundleAnswer, PartAnswer, ReportTask } from './report-task.ts'
 
 answerTask<ReportTask, BoardAnswer | BundleAnswer | PartAnswer>(async (task) => {
@@ -51,7 +51,7 @@ async function makeBundle(store: Store, task: Extract<ReportTask, { kind: 'bundl
   }
   const { bundle } = buildBundle(contents, sha256Node)
   const rootSha256 = certificateFingerprint(rootDer, sha256Node)
-  const pdf = { zh: await renderPdf({ bundle, locale: 'zh', rootSha256 }), en: await renderPdf({ bundle, locale: 'en', rootSha256 }) }
+  const pdf = await renderInProcess(bundle, rootSha256)
   return {
     kind: 'bundle',
     content: buildBundle({ ...contents, pdf }, sha256Node).bytes,

@@ -10,7 +10,8 @@ import { reportDocument } from './report-document.ts'
 /**
  * Renders a bundle as a PDF in one language. The same bundle gives the same bytes: one embedded font, no fallback to
  * fonts of the machine, no date of printing. `bundle` is the draft, without PDFs; `rootSha256` is printed in the annex
- * when given. Runs on the server only, and takes the thread for 50 ms to a second: call it in a worker.
+ * when given. Runs on the server only, and takes the thread for 50 ms to a second. Not for a worker thread: the
+ * native module brings the process down when such a thread ends. Call it in a process of its own.
  * Throws if the document does not compile.
  */
 export async function renderPdf(input: {
