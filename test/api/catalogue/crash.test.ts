@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { eq } from 'drizzle-orm'
 import { asset } from '../../../schema/tables/asset.ts'
 import { job } from '../../../schema/tables/job.ts'
+import { rowMark } from '../../../schema/tables/row-mark.ts'
 import { storedObject } from '../../../schema/tables/stored-object.ts'
 import { catalogueJobKinds } from '../../../api/catalogue/job-kinds.ts'
 import { recoverCatalogue } from '../../../api/catalogue/recover-catalogue.ts'
@@ -14,7 +15,7 @@ import { createJobRunner } from '../../../api/jobs/job-runner.ts'
 import { leaseMs } from '../../../api/pipeline/job.ts'
 import { readObject } from '../../../api/vault/open-object.ts'
 import { toHex } from '../../../crypto/digest.ts'
-import { createTestWorld } from '../../support/world.ts'
+import { bodyOf, createTestWorld } from '../../support/world.ts'
 import type { TestWorld } from '../../support/world.ts'
 
 let house: TestWorld | null = null
@@ -37,6 +38,35 @@ async function killedAfter(mode: 'stall' | 'many', lines: number): Promise<{ rea
   if (said.length < lines) throw new Error(`the importing process ended early: ${complaint}`)
   return { house: opened, said }
 }
+
+describe('a server that stops in the middle of a scan', () => {
+  test('starts the scan over, and every row is found once where it is', async () => {
+    const opened = await createTestWorld()
+    house = opened
+    const steward = await opened.person(['data_steward'])
+    const line = (row: number) => `{"n":"${row}","text":"${'很长的一行 '.repeat(20)}"}\n`
+    const content = Array.from({ length: 25_000 }, (_, row) => line(row)).join('')
+    const { assetId, jobId } = await opened.done<{ assetId: string; jobId: string }>(steward, 'asset.import', { name: '大文件', fileName: 'big.jsonl' }, { body: bodyOf(content) })
+    const first = createJobRunner(opened.world, catalogueJobKinds)
+    const stopped = new Promise<void>((resolve) => {
+      opened.world.events.subscribe(({ id }) => { if (id === jobId) void rowsMarked(opened).then((marks) => { if (marks > 0) resolve(first.stop()) }) })
+    })
+    void first.settle()
+    await stopped
+    expect((await opened.done<{ state: string }>(steward, 'asset.show', { assetId })).state).toBe('scanning')
+
+    const second = createJobRunner(opened.world, catalogueJobKinds)
+    await second.settle()
+    await second.stop()
+    expect(await opened.done(steward, 'asset.show', { assetId })).toMatchObject({ state: 'proposed', records: 25_000, job: { state: 'done', done: Buffer.byteLength(content) } })
+    const marks = await opened.store.read.select().from(rowMark)
+    const bytes = Buffer.from(content)
+    for (const mark of marks) expect(bytes.subarray(mark.byteOffset, mark.byteOffset + 20).toString()).toContain(`{"n":"${mark.row}"`)
+    expect(marks.length).toBeGreaterThanOrEqual(25_000 / 64)
+  })
+})
+
+const rowsMarked = (opened: TestWorld) => opened.store.read.$count(rowMark)
 
 describe('kill -9', () => {
   test('in the middle of an import: nothing half-received is visible, and a failed entry says so', async () => {
