@@ -70,7 +70,7 @@ test('no secret is made by a generator that can be guessed', () => {
 })
 
 test('no module does anything when it is imported, but those that are started', () => {
-  const started = /^(api\/(start|cli|main)\.ts|api\/.*-worker\.ts|api\/analysis\/tables\/compile\.ts|schema\/generate-migrations\.ts|console\/measure-size\.ts|reports\/verify\.ts|console\/(main|index)\.tsx?|console\/.*worker.*\.ts)$/
+  const started = /^(api\/(start|cli|main)\.ts|api\/.*-(worker|process)\.ts|api\/analysis\/tables\/compile\.ts|schema\/generate-migrations\.ts|console\/measure-size\.ts|reports\/verify\.ts|console\/(main|index)\.tsx?|console\/.*worker.*\.ts)$/
   expect(hits((file) => (started.test(file.path) ? [] : (file.tree['body'] as readonly SyntaxNode[]).filter((node) => !declares(node)).map((node) => file.text.slice(node.start, Math.min(node.end, node.start + 60)))))).toEqual([])
 })
 
