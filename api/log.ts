@@ -15,7 +15,8 @@ export function createLog(): Log {
 
 function describe(cause: unknown): Record<string, string> {
   if (!(cause instanceof Error)) return { kind: typeof cause }
-  const frames = (cause.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 12).join(' < ')
+  // The message opens the stack, and a line of it could pass for a frame: it goes first.
+  const frames = (cause.stack ?? '').replace(cause.message, '').split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 12).join(' < ')
   const facts: Record<string, string> = { kind: cause.name, frames }
   if ('code' in cause && typeof cause.code === 'string') facts['code'] = cause.code
   if (cause.cause instanceof Error) facts['cause'] = cause.cause.name

@@ -6,7 +6,7 @@ const log = new URL('../../api/log.ts', import.meta.url).href
 const program = `
   import { createLog } from ${JSON.stringify(log)}
   const cause = new TypeError('cause CANARY-王小明')
-  const error = Object.assign(new Error('cannot store CANARY-王小明 13800138000', { cause }), { code: 'SQLITE_FULL', value: 'CANARY-王小明' })
+  const error = Object.assign(new Error('cannot store CANARY-王小明 13800138000\\n    at CANARY-王小明 (file.ts:1:1)', { cause }), { code: 'SQLITE_FULL', value: 'CANARY-王小明' })
   createLog().error('fault', error, { act: 'asset.import', reference: 'request-1' })
   createLog().error('fault', 'CANARY-王小明 as a bare text', {})
 `

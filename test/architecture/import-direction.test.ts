@@ -62,7 +62,7 @@ test('no file draws itself in by way of others', () => {
 
 /** A worker is started by address and shares nothing with its starter. */
 function isWorker(path: string): boolean {
-  return /-worker\.ts$/.test(path)
+  return path.endsWith('-worker.ts')
 }
 
 test('relative imports carry their extension', () => {
