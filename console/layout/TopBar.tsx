@@ -23,7 +23,7 @@ export function TopBar({ session, narrow, onPalette, onHelp }: TopBarProps) {
   const t = useShellTexts()
   const { tokens } = useTheme()
   return (
-    <Box component="header" sx={{ position: 'sticky', top: 0, zIndex: 1_100, height: 48, px: { xs: 1.5, sm: 2 }, display: 'flex', alignItems: 'center', gap: { xs: 0.5, sm: 2 }, background: tokens.bar, color: tokens.barInk, '@media print': { position: 'static', background: 'none', color: '#000', px: 0 } }}>
+    <Box component="header" sx={{ position: 'sticky', top: 0, zIndex: 1_100, height: 48, px: { xs: 1.5, sm: 2 }, display: 'flex', alignItems: 'center', gap: { xs: 0.5, sm: 2 }, background: tokens.bar, color: tokens.barInk, '@media print': { position: 'static', background: 'none', px: 0, '&, & *': { color: '#000 !important' } } }}>
       <Box component={LinkBase} to="/" sx={{ display: 'flex', alignItems: 'center', gap: 1, color: 'inherit', textDecoration: 'none', fontWeight: 650, fontSize: 15, whiteSpace: 'nowrap' }}>
         <BrandMark />
         {t.product}

@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useState } from 'react'
+import { createContext, useCallback, useContext, useEffect, useState } from 'react'
 import type { LiveEvents } from './events.ts'
 
 /** Carries the stream of live events; null while nobody is signed in. */
@@ -17,5 +17,6 @@ export function useNews(nouns: readonly string[]): readonly [count: number, rese
       }),
     [events, wanted],
   )
-  return [ids.size, () => setIds(new Set())]
+  const reset = useCallback(() => setIds((known) => (known.size === 0 ? known : new Set())), [])
+  return [ids.size, reset]
 }

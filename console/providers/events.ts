@@ -10,6 +10,8 @@ export type Change = z.infer<typeof changeShape>
 const idleMs = 10 * 60_000
 /** Changes that arrive within this time are answered by one round of questions. */
 const gatherMs = 400
+/** Pause before a stream that was refused is asked for again. */
+const reopenMs = 30_000
 
 export interface LiveEvents {
   readonly listen: (listener: (change: Change) => void) => () => void
@@ -24,7 +26,6 @@ export interface LiveEvents {
  */
 export function openEvents(queries: QueryClient): LiveEvents {
   const listeners = new Set<(change: Change) => void>()
-  const source = new EventSource('/api/events')
   const gathered = new Set<string>()
   let lastInputAt = Date.now()
   let timer: ReturnType<typeof setTimeout> | null = null
@@ -44,13 +45,14 @@ export function openEvents(queries: QueryClient): LiveEvents {
     lastInputAt = Date.now()
     later()
   }
-  source.addEventListener('change', (event) => {
+  const hear = (event: MessageEvent) => {
     const change = parseChange(event.data)
     if (change === null) return
     for (const name of change.names) gathered.add(name)
     for (const listener of listeners) listener(change)
     later()
-  })
+  }
+  const stream = keepOpen('/api/events', hear)
   const inputs = ['pointerdown', 'keydown', 'focus'] as const
   for (const input of inputs) window.addEventListener(input, onInput, { passive: true })
 
@@ -61,9 +63,32 @@ export function openEvents(queries: QueryClient): LiveEvents {
     },
     attended,
     close() {
-      source.close()
+      stream.close()
       if (timer !== null) clearTimeout(timer)
       for (const input of inputs) window.removeEventListener(input, onInput)
+    },
+  }
+}
+
+/**
+ * Keeps a stream open. The browser reconnects after a broken connection by itself, but gives up for good after
+ * an answer other than 200, as when too many pages are open; then it is tried again after a while.
+ */
+function keepOpen(address: string, hear: (event: MessageEvent) => void): { readonly close: () => void } {
+  let source: EventSource
+  let timer: ReturnType<typeof setTimeout> | null = null
+  const open = () => {
+    source = new EventSource(address)
+    source.addEventListener('change', hear)
+    source.addEventListener('error', () => {
+      if (source.readyState === EventSource.CLOSED) timer = setTimeout(open, reopenMs)
+    })
+  }
+  open()
+  return {
+    close() {
+      if (timer !== null) clearTimeout(timer)
+      source.close()
     },
   }
 }

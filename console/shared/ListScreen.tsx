@@ -1,3 +1,4 @@
+import Button from '@mui/material/Button'
 import Paper from '@mui/material/Paper'
 import { ListBase, useListContext } from 'ra-core'
 import { useEffect } from 'react'
@@ -61,6 +62,8 @@ function ListBody<Item extends object>(props: ListScreenProps<Item>) {
   useEffect(() => {
     if (read !== undefined && read.page !== page) setPage(read.page)
   }, [read, page, setPage])
+  // Whatever was read anew shows what had been counted.
+  useEffect(resetNews, [data, resetNews])
   const refresh = () => {
     resetNews()
     void refetch()
@@ -78,7 +81,7 @@ function ListBody<Item extends object>(props: ListScreenProps<Item>) {
       <Paper variant="outlined" sx={{ overflow: 'hidden' }}>
         {isPending ? <ListSkeleton columns={props.columns.length} /> : null}
         {data === undefined || data.length === 0 ? null : <ListRows items={data} columns={props.columns} rowTo={props.rowTo} card={props.card} label={props.title} />}
-        {data?.length === 0 ? empty === null ? <EmptyState what={t.list.empty} why={t.list.filters} action={null} /> : <EmptyState {...empty} /> : null}
+        {data?.length === 0 ? empty === null ? <EmptyState what={t.list.empty} why={t.list.emptyWhy} action={<Button size="small" variant="outlined" onClick={() => setFilters({}, [])}>{t.list.clear}</Button>} /> : <EmptyState {...empty} /> : null}
       </Paper>
       <ListPager />
     </>

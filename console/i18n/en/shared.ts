@@ -130,6 +130,7 @@ export const sharedEn: Texts<typeof sharedZh> = {
   },
   list: {
     empty: 'Nothing matches',
+    emptyWhy: 'Nothing stands under these filters. Loosen or clear them.',
     clear: 'Clear filters',
     filters: 'Filters',
     all: 'All',

@@ -128,6 +128,7 @@ export const sharedZh = {
   },
   list: {
     empty: '没有符合条件的记录',
+    emptyWhy: '当前筛选条件下没有内容，放宽或清除筛选后再看。',
     clear: '清除筛选',
     filters: '筛选',
     all: '全部',
