@@ -1,5 +1,6 @@
 /** What runs by the clock in this process beside the log: waiting jobs and the quarterly rotation. */
 import { catalogueJobKinds } from './catalogue/job-kinds.ts'
+import { dailyLogCheck } from './jobs/daily-log-check.ts'
 import { createJobRunner } from './jobs/job-runner.ts'
 import { quarterlyRotation } from './jobs/quarterly-rotation.ts'
 import { createScheduler } from './jobs/scheduler.ts'
@@ -16,7 +17,7 @@ export interface Clockwork {
 /** `jobKinds` are those of the rooms that need more than the world to make them. */
 export function createClockwork(world: World, jobKinds: readonly JobKind[]): Clockwork {
   const jobs = createJobRunner(world, [...catalogueJobKinds, ...jobKinds])
-  const schedule = createScheduler(world, [quarterlyRotation])
+  const schedule = createScheduler(world, [quarterlyRotation, dailyLogCheck])
   return {
     async start() {
       schedule.start()
