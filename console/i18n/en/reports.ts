@@ -43,7 +43,7 @@ export const reportsEn: Texts<typeof reportsZh> = {
     told: 'The export is recorded in the audit log.',
     undone: 'An exported bundle cannot be deleted; you can export another.',
     agree: 'Nobody else has to agree.',
-    working: 'Gathering facts, waiting for the tree, setting the PDFs and signing; this takes some seconds.',
+    working: 'Gathering facts, waiting for the tree, setting the PDFs and signing; this takes some seconds, up to a minute on a busy server.',
     done: 'The bundle is signed and kept',
     file: 'File',
     digest: 'SHA-256 of the file',

@@ -3,7 +3,6 @@ import type { listAuditEntries } from '../../../schema/contracts/audit.ts'
 import { contracts } from '../../../schema/contracts/all.ts'
 import type { OutputOf } from '../../../schema/contracts/contract.ts'
 import { useWorded } from '../../i18n/use-texts.ts'
-import { actLabel } from '../../shared/act-label.ts'
 import type { ListFilter } from '../../shared/ListFilters.tsx'
 import type { ListColumn } from '../../shared/ListRows.tsx'
 import { ListScreen } from '../../shared/ListScreen.tsx'
@@ -13,6 +12,7 @@ import { monoFamily } from '../../theme/tokens.ts'
 import { ActorName, idTail } from './ActorName.tsx'
 import { CheckpointCard } from './CheckpointCard.tsx'
 import { OutcomeSign } from './OutcomeSign.tsx'
+import { useActName } from './use-act-name.ts'
 import { useAuditTexts } from './use-audit-texts.ts'
 
 type Entry = OutputOf<typeof listAuditEntries>['items'][number]
@@ -36,10 +36,10 @@ export function AuditEntryList() {
 
 function useColumns(): readonly ListColumn<Entry>[] {
   const t = useAuditTexts()
-  const worded = useWorded()
+  const actName = useActName()
   return [
     { key: 'at', label: t.columns.at, width: 120, render: (entry) => <Moment at={entry.at} /> },
-    { key: 'act', label: t.columns.act, names: true, render: (entry) => (entry.action === 'read.batch' ? t.readBatch : worded(actLabel(entry.action))) },
+    { key: 'act', label: t.columns.act, names: true, render: ({ action }) => (action === 'read.batch' ? <Box component="span" sx={{ color: 'text.secondary', fontWeight: 450 }}>{actName(action)}</Box> : actName(action)) },
     { key: 'outcome', label: t.columns.outcome, render: (entry) => <OutcomeSign outcome={entry.outcome} /> },
     { key: 'actor', label: t.columns.actor, render: (entry) => <ActorName actor={entry} /> },
     {
@@ -55,7 +55,7 @@ function useFilters(): readonly ListFilter[] {
   const worded = useWorded()
   const acts = contracts.map(({ name, summary }) => ({ value: name, label: worded(summary) })).sort((one, other) => one.value.localeCompare(other.value))
   return [
-    { name: 'action', label: t.filters.action, options: [{ value: 'read.batch', label: t.readBatch }, ...acts] },
+    { name: 'action', label: t.filters.action, options: [...Object.entries(t.systemActs).map(([value, label]) => ({ value, label })), ...acts] },
     { name: 'outcome', label: t.filters.outcome, options: Object.entries(t.outcomes).map(([value, label]) => ({ value, label })) },
     { name: 'actorId', label: t.filters.actorId },
     { name: 'subjectId', label: t.filters.subjectId },

@@ -2,8 +2,6 @@ import Box from '@mui/material/Box'
 import Alert from '@mui/material/Alert'
 import { showAuditEntry } from '../../../schema/contracts/audit.ts'
 import type { OutputOf } from '../../../schema/contracts/contract.ts'
-import { useWorded } from '../../i18n/use-texts.ts'
-import { actLabel } from '../../shared/act-label.ts'
 import { Moment } from '../../shared/Moment.tsx'
 import { PageHeader } from '../../shared/PageHeader.tsx'
 import { QuietLink } from '../../shared/QuietLink.tsx'
@@ -16,6 +14,7 @@ import { EntryFacts } from './EntryFacts.tsx'
 import { EntryProof } from './EntryProof.tsx'
 import { OutcomeSign } from './OutcomeSign.tsx'
 import { readEntry } from './read-entry.ts'
+import { useActName } from './use-act-name.ts'
 import { useAuditTexts } from './use-audit-texts.ts'
 
 /** How often an entry that waits for its place in the tree is asked for again, in milliseconds. */
@@ -31,13 +30,12 @@ export function AuditEntryShow({ id }: { readonly id: string }) {
 
 function Entry({ entry }: { readonly entry: OutputOf<typeof showAuditEntry> }) {
   const t = useAuditTexts()
-  const worded = useWorded()
+  const actName = useActName()
   const record = readEntry(entry.canonical)
-  const title = entry.action === 'read.batch' ? t.readBatch : worded(actLabel(entry.action))
   return (
     <>
       <PageHeader
-        title={title}
+        title={actName(entry.action)}
         signs={<OutcomeSign outcome={entry.outcome} />}
         lead={<>{entry.leafIndex === null ? t.waiting : t.entry.number(numberText(entry.leafIndex))} · <Moment at={entry.at} form="both" /></>}
       />

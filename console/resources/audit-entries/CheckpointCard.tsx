@@ -42,7 +42,7 @@ function CheckpointFacts({ checkpoint }: { readonly checkpoint: OutputOf<typeof 
         facts={[
           { label: t.tree.size, value: <strong>{numberText(size)}</strong> },
           { label: t.tree.pending, value: pending === 0 ? t.tree.pendingNone : numberText(pending) },
-          { label: t.tree.signedAt, value: signedAt === null ? t.tree.unsigned : <Moment at={signedAt} form="both" /> },
+          { label: t.tree.signedAt, value: signedAt === null ? t.tree.unsigned : <Moment at={signedAt} form="absolute" /> },
           { label: t.tree.verifierKey, value: <DigestChip digest={verifierKey} whole /> },
         ]}
       />

@@ -38,7 +38,7 @@ export function EntryFacts({ entry, record }: EntryFactsProps) {
         <Facts
           facts={[
             { label: t.entry.act, value: <code>{record.action}</code> },
-            { label: t.entry.actor, value: <><ActorName actor={entry} /> <Id text={actor.id} /></> },
+            { label: t.entry.actor, value: <><ActorName actor={entry} bare /> <Id text={actor.id} /></> },
             { label: t.entry.roles, value: roles.length === 0 ? null : roles.join(shared.listSeparator) },
             { label: t.entry.address, value: actor.address },
             { label: t.entry.subject, value: subject.type === 'none' ? null : <>{subject.type} {place === null ? <Id text={subject.id} /> : <QuietLink to={place}><Id text={subject.id} /></QuietLink>}</> },
@@ -68,13 +68,14 @@ function DecisionFacts({ decision }: { readonly decision: AuditRecord['decision'
   const t = useAuditTexts()
   const { duration } = useSharedTexts()
   if (decision === undefined) return <Box sx={{ fontSize: 13, color: 'text.secondary' }}>{t.entry.decisionNone}</Box>
-  const { verdict, rule, tier, permit, passkeyAge, totpAge } = decision
+  const { verdict, rule, tier, permit, mandate, passkeyAge, totpAge } = decision
   return (
     <Facts
       facts={[
         { label: t.entry.verdict, value: Object.hasOwn(t.entry.verdicts, verdict) ? t.entry.verdicts[verdict as keyof typeof t.entry.verdicts] : verdict },
         { label: t.entry.rule, value: <>{Object.hasOwn(t.rules, rule) ? `${t.rules[rule as keyof typeof t.rules]} ` : ''}<Id text={rule} /></> },
         { label: t.entry.tier, value: tier === undefined ? null : <TierChip tier={tier} /> },
+        { label: t.entry.mandate, value: mandate === undefined ? null : <Id text={mandate} /> },
         { label: t.entry.permit, value: permit === undefined ? null : <Id text={permit} /> },
         { label: t.entry.passkeyAge, value: passkeyAge === undefined ? null : durationText(passkeyAge, duration) },
         { label: t.entry.totpAge, value: totpAge === undefined ? null : durationText(totpAge, duration) },

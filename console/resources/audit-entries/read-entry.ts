@@ -14,7 +14,7 @@ const entryShape = z.object({
   subject: z.object({ type: z.string(), id: z.string() }),
   request: z.string(),
   decision: z
-    .object({ verdict: z.string(), rule: z.string(), tier: tierShape.optional(), permit: z.string().optional(), passkeyAge: z.int().optional(), totpAge: z.int().optional() })
+    .object({ verdict: z.string(), rule: z.string(), tier: tierShape.optional(), permit: z.string().optional(), mandate: z.string().optional(), passkeyAge: z.int().optional(), totpAge: z.int().optional() })
     .optional(),
   notes: z.record(z.string(), noteValue).optional(),
   commitments: z.record(z.string(), z.string()).optional(),

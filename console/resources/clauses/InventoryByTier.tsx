@@ -27,7 +27,7 @@ export function InventoryByTier() {
             <BarChart data={bars} layout="vertical" margin={{ top: 0, right: 56, bottom: 0, left: 0 }} accessibilityLayer={false}>
               <XAxis type="number" allowDecimals={false} tick={{ fontSize: 12, fill: tokens.textQuiet }} stroke={tokens.edgeStrong} tickFormatter={(value: number) => numberText(value)} />
               <YAxis type="category" dataKey="name" width={104} tick={{ fontSize: 12, fill: tokens.text }} stroke={tokens.edgeStrong} tickLine={false} />
-              <Bar dataKey="count" barSize={18} isAnimationActive={false}>
+              <Bar dataKey="count" barSize={18} minPointSize={2} isAnimationActive={false}>
                 {bars.map(({ tier }) => <Cell key={tier} fill={tokens.tier[tier].ink} />)}
                 <LabelList dataKey="count" position="right" fontSize={12} fill={tokens.text} formatter={(value) => t.charts.assets(numberText(Number(value)))} />
               </Bar>

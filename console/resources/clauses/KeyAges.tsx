@@ -37,7 +37,7 @@ export function KeyAges() {
             <BarChart data={bars} layout="vertical" margin={{ top: 20, right: 56, bottom: 0, left: 0 }} accessibilityLayer={false}>
               <XAxis type="number" domain={[0, Math.ceil(most / 10) * 10]} tick={{ fontSize: 12, fill: tokens.textQuiet }} stroke={tokens.edgeStrong} />
               <YAxis type="category" dataKey="name" width={148} interval={0} tick={{ fontSize: 12, fill: tokens.text }} stroke={tokens.edgeStrong} tickLine={false} />
-              <Bar dataKey="days" barSize={14} isAnimationActive={false}>
+              <Bar dataKey="days" barSize={14} minPointSize={2} isAnimationActive={false}>
                 {bars.map(({ keyId, tier }) => <Cell key={keyId} fill={tokens.tier[tier].ink} />)}
                 <LabelList dataKey="days" position="right" fontSize={12} fill={tokens.text} formatter={(value) => t.charts.days(Number(value))} />
               </Bar>

@@ -9,6 +9,9 @@ import { timeRange } from './key-lanes.ts'
 import type { KeyLane, KeyVersion } from './key-lanes.ts'
 import { useKeyTexts } from './use-key-texts.ts'
 
+/** Within this share of the axis from an end, that end's date would collide with the word for today. */
+const edgeShare = 0.2
+
 /** Versions over time, one lane per tier and purpose: filled while they sealed, open until they are due. */
 export function KeyTimeline({ lanes, now }: { readonly lanes: readonly KeyLane[]; readonly now: number }) {
   const t = useKeyTexts()
@@ -16,6 +19,7 @@ export function KeyTimeline({ lanes, now }: { readonly lanes: readonly KeyLane[]
   const { tokens } = useTheme()
   const range = timeRange(lanes, now)
   const place = (at: number) => `${(100 * (Math.min(Math.max(at, range.from), range.to) - range.from)) / (range.to - range.from)}%`
+  const nearness = (now - range.from) / (range.to - range.from)
   return (
     <Panel title={t.timeline} lead={t.timelineNote(limits.keyLifeMs / 86_400_000)}>
       <Box sx={{ display: 'grid', gridTemplateColumns: 'max-content minmax(0, 1fr)', columnGap: 1.5, rowGap: '6px', fontSize: 12, lineHeight: '20px' }}>
@@ -33,9 +37,9 @@ export function KeyTimeline({ lanes, now }: { readonly lanes: readonly KeyLane[]
         ))}
         <span />
         <Box sx={{ position: 'relative', height: 20, color: 'text.secondary' }}>
-          <span>{dateText(range.from)}</span>
+          {nearness > edgeShare ? <span>{dateText(range.from)}</span> : null}
           <Box component="strong" sx={{ position: 'absolute', left: place(now), transform: 'translateX(-50%)', color: 'text.primary', background: tokens.paper, px: '4px' }}>{t.today}</Box>
-          <Box component="span" sx={{ position: 'absolute', right: 0, display: { xs: 'none', sm: 'inline' } }}>{dateText(range.to)}</Box>
+          {nearness < 1 - edgeShare ? <Box component="span" sx={{ position: 'absolute', right: 0, display: { xs: 'none', sm: 'inline' } }}>{dateText(range.to)}</Box> : null}
         </Box>
       </Box>
     </Panel>
