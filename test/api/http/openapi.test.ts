@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { openApiDocument } from '../../../api/http/openapi.ts'
+import { contracts } from '../../../schema/contracts/all.ts'
+
+interface Operation { readonly operationId: string; readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required: boolean }[]; readonly responses: Readonly<Record<string, unknown>> }
+const document = openApiDocument('http://localhost:8787', '1.2.3') as { readonly openapi: string; readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> }
+const operations = Object.entries(document.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method, operation })))
+
+test('the document names every contract at its own path and method, and nothing else but health and events', () => {
+  expect(operations.map(({ path, method, operation }) => `${operation.operationId} ${method} ${path}`).sort()).toEqual(
+    [...contracts.map(({ name, method, path }) => `${name} ${method} /api${path.replace(/:(\w+)/g, '{$1}')}`), 'health get /api/health', 'events get /api/events'].sort(),
+  )
+})
+
+test('each parameter of a path is declared as required, and no other stands in the path', () => {
+  for (const { path, operation } of operations) {
+    const named = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1])
+    const declared = (operation.parameters ?? []).filter((parameter) => parameter.in === 'path')
+    expect(declared.map((parameter) => parameter.name)).toEqual(named)
+    expect(declared.every((parameter) => parameter.required)).toBe(true)
+  }
+})
+
+test('what takes two people may answer that it waits', () => {
+  for (const contract of contracts) {
+    const operation = operations.find((candidate) => candidate.operation.operationId === contract.name)?.operation
+    expect('202' in (operation?.responses ?? {}), contract.name).toBe(contract.twoPerson !== undefined)
+  }
+})
+
+test('the document is JSON all through', () => {
+  expect(JSON.parse(JSON.stringify(document))).toEqual(document)
+})
