@@ -90,11 +90,12 @@ const PLATE = /[\u4e00-\u9fff][A-HJ-Z][·•. -]?(?:[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0
 function identityCode(recognition: Recognition, at: number, end: number): number | undefined {
   const { text } = recognition
   const length = end - at
-  if (length < 4 || !isCapital(text.charCodeAt(at))) return undefined
-  if (isCapital(text.charCodeAt(at + 1)) && isDigit(text.charCodeAt(at + 2)) && isDigit(text.charCodeAt(at + 3))) {
+  if (length < 4) return undefined
+  if (isLetter(text.charCodeAt(at)) && isLetter(text.charCodeAt(at + 1)) && isDigit(text.charCodeAt(at + 2)) && isDigit(text.charCodeAt(at + 3))) {
     const account = ibanAt(text, at)
     if (account !== undefined) return add(recognition, 'iban', at, account, 0.95, true)
   }
+  if (!isCapital(text.charCodeAt(at))) return undefined
   const word = length <= 18 ? text.slice(at, end) : ''
   if (length === 18 && socialCreditCode(word)) return add(recognition, 'social-credit-code', at, end, 0.95, true)
   if (length === 9 && /^(?:[DEGPS]\d{8}|E[A-HJ-NP-Z]\d{7})$/.test(word)) return add(recognition, 'passport', at, end, 0.6, false)
@@ -107,19 +108,21 @@ function identityCode(recognition: Recognition, at: number, end: number): number
   return undefined
 }
 
-/** The end of an IBAN that starts at `at`, written solid or in groups of four, or nothing. */
+/** The end of an IBAN that starts at `at`, written solid or in groups of four, all in capitals or all in small letters, or nothing. */
 function ibanAt(text: string, at: number): number | undefined {
-  const length = ibanLength(text.slice(at, at + 2))
+  const length = ibanLength(text.slice(at, at + 2).toUpperCase())
   if (length === undefined) return undefined
   let compact = ''
   let end = at
   while (compact.length < length && end - at < 48) {
     const code = text.charCodeAt(end)
-    if (isCapital(code) || isDigit(code)) compact += text.charAt(end)
+    if (isLetter(code) || isDigit(code)) compact += text.charAt(end).toUpperCase()
     else if (!((code === 32 || code === 45) && compact.length % 4 === 0 && compact.length > 0)) return undefined
     end += 1
   }
-  return !isWord(text.charCodeAt(end)) && iban(compact) ? end : undefined
+  const written = text.slice(at, end)
+  const oneCase = written === written.toUpperCase() || written === written.toLowerCase()
+  return oneCase && !isWord(text.charCodeAt(end)) && iban(compact) ? end : undefined
 }
 
 /** Secrets with a shape of their own, by their first two letters. */
@@ -153,6 +156,10 @@ export function sticky(pattern: RegExp, text: string, at: number): string | unde
 
 function isCapital(code: number): boolean {
   return code >= 65 && code <= 90
+}
+
+function isLetter(code: number): boolean {
+  return isCapital(code) || (code >= 97 && code <= 122)
 }
 
 function isDigit(code: number): boolean {

@@ -29,6 +29,7 @@ describe('each kind of personal data is found as it is written', () => {
     ['QQ：123456789，扣扣 7654321', 'qq-id: 123456789', 'qq-id: 7654321'],
     ['卡号 6222 0212 3456 7890 128，另一张4012888888881881', 'bank-card: 6222 0212 3456 7890 128', 'bank-card: 4012888888881881'],
     ['汇至 DE89 3704 0044 0532 0130 00', 'iban: DE89 3704 0044 0532 0130 00'],
+    ['send it to gb42nawi04454264788619 today', 'iban: gb42nawi04454264788619'],
     ['护照 E12345678，护照号：G87654321', 'passport: E12345678', 'passport: G87654321'],
     ['台湾身份证 A123456789，香港 A123456(3)', 'regional-id: A123456789', 'regional-id: A123456(3)'],
     ['停着沪A12345和京AD12345，还有粤B·12345', 'vehicle-plate: 沪A12345', 'vehicle-plate: 京AD12345', 'vehicle-plate: 粤B·12345'],
