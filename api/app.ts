@@ -16,6 +16,7 @@ import { eventStream } from './http/events.ts'
 import { mountContracts } from './http/mount.ts'
 import type { Env } from './http/mount.ts'
 import { openApiDocument } from './http/openapi.ts'
+import { languageOf, problemOf } from './http/problem.ts'
 import { consolePages } from './http/static.ts'
 import { openLog } from './audit/open-log.ts'
 import { recoverCatalogue } from './catalogue/recover-catalogue.ts'
@@ -28,6 +29,7 @@ import { createLog } from './log.ts'
 import { operationTable } from './operations.ts'
 import { guardClock } from './pipeline/clock.ts'
 import { createEventHub } from './pipeline/event-hub.ts'
+import { notFound } from './pipeline/refusal.ts'
 import type { World } from './pipeline/world.ts'
 import { randomPool } from './random.ts'
 import { watchServing } from './serving.ts'
@@ -175,7 +177,10 @@ async function httpApp(world: World, config: Config, serving: Serving): Promise<
       return complete
     },
   })
-  app.all('/api/*', (c) => c.json({ type: 'about:blank', title: 'not-found', status: 404, code: 'not-found', detail: '没有这个接口。', instance: c.req.path }, 404))
+  app.all('/api/*', (c) => {
+    const problem = problemOf(notFound(), 'none', languageOf(c.req.header('accept-language') ?? null))
+    return c.body(JSON.stringify(problem), 404, { 'content-type': 'application/problem+json; charset=utf-8' })
+  })
   app.use(compress())
   app.get('*', consolePages(join(root, 'dist/console')))
   return app

@@ -13,7 +13,8 @@ const mediaTypes: Readonly<Record<string, string>> = {
 export function consolePages(folder: string) {
   const assets = new Map<string, Buffer>()
   return async (c: Context<Env>): Promise<Response> => {
-    const path = normalize(decodeURIComponent(c.req.path))
+    const path = plainPath(c.req.path)
+    if (path === null) return c.notFound()
     const type = mediaTypes[extname(path)]
     if (type !== undefined) return asset(c, path, type)
     const page = (await readFile(join(folder, 'index.html'), 'utf8')).replaceAll('__CSP_NONCE__', c.get('nonce'))
@@ -28,5 +29,14 @@ export function consolePages(folder: string) {
     assets.set(file, bytes)
     const immutable = path.startsWith(`${sep}assets${sep}`)
     return new Response(new Uint8Array(bytes), { headers: { 'content-type': type, 'cache-control': immutable ? 'public, max-age=31536000, immutable' : 'no-cache' } })
+  }
+}
+
+/** The path without escapes and dots; null for escapes that are no UTF-8. */
+function plainPath(path: string): string | null {
+  try {
+    return normalize(decodeURIComponent(path))
+  } catch {
+    return null
   }
 }
