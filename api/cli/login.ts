@@ -14,7 +14,7 @@ export const loginCommand: Command = {
     const config = readConfig(environment)
     const socket = findSocket(config)
     const begun = await ask<{ loginId: string; userCode: string; collectSecret: string; expiresAt: number }>(socket, { method: 'POST', path: '/command-line/begin', json: {} })
-    process.stdout.write(`在控制台打开 ${config.origin}/command-line 并输入代码 · open that page in the console and enter the code:\n\n    ${begun.userCode}\n\n`)
+    process.stdout.write(`在控制台打开 ${config.origin}/#/command-line 并输入代码 · open that page in the console and enter the code:\n\n    ${begun.userCode}\n\n`)
     while (Date.now() < begun.expiresAt) {
       await pause(pollMs)
       const answer = await ask<{ state: string; token: string | null }>(socket, { method: 'POST', path: '/command-line/collect', json: { loginId: begun.loginId, collectSecret: begun.collectSecret } })
