@@ -12,11 +12,11 @@ import type { RecordFormat } from '../analysis/record.ts'
 import { actorId } from '../pipeline/actor.ts'
 import { beginHeldJob, cancelJobs, endHeldJob, orderJob, renewHeldJob } from '../pipeline/job.ts'
 import type { EffectContext, RunContext, StagedOperation } from '../pipeline/operation.ts'
-import { badField, Refusal } from '../pipeline/refusal.ts'
+import { badField } from '../pipeline/refusal.ts'
 import { newId } from '../store/new-id.ts'
 import type { Tx } from '../store/store.ts'
 import { removeObjectFilesNow } from '../vault/object-store.ts'
-import { abortable, diskNearlyFull, hashBody, objectChunkBytes, receiveObject } from '../vault/receive-object.ts'
+import { abortable, clearedMeanwhile, diskNearlyFull, hashBody, objectChunkBytes, receiveObject } from '../vault/receive-object.ts'
 import type { OpenDataKey } from '../vault/vault.ts'
 import { recordTierChange } from './change-tier.ts'
 import { destroyContent } from './destroy-content.ts'
@@ -140,8 +140,7 @@ async function sealedAndWaiting(tx: Tx, assetId: string, objectId: string, { pla
     .set({ state: 'sealed', plainBytes, sealedBytes, sha256, sealedAt: now })
     .where(eq(storedObject.id, objectId))
     .returning({ id: storedObject.id })
-  if (sealed === undefined)
-    throw new Refusal('changed-meanwhile', { zh: '此次导入已被判定中断并清理。请重新上传。', en: 'This import was taken for broken off and cleared away. Send the file again.' })
+  if (sealed === undefined) throw clearedMeanwhile()
   await tx.update(asset).set({ state: 'scanning' }).where(eq(asset.id, assetId))
 }
 
@@ -171,7 +170,7 @@ function inputIds({ inputs }: Input): string[] {
   return [...new Set(inputs.split(',').filter((id) => id !== ''))]
 }
 
-function inputsNotConfirmed(): Refusal {
+function inputsNotConfirmed(): Error {
   return badField('inputs', 'not-confirmed', {
     zh: '每项来源资产都必须存在且已确认分级，派生资产才能继承其中最高的分级。请先确认来源资产。',
     en: 'Every input must exist and have a confirmed tier, so that the derived asset can inherit the highest. Confirm the inputs first.',

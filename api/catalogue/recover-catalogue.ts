@@ -4,6 +4,7 @@ import { job } from '../../schema/tables/job.ts'
 import { storedObject } from '../../schema/tables/stored-object.ts'
 import { appendEntry } from '../pipeline/audit-trail.ts'
 import { endHeldJob } from '../pipeline/job.ts'
+import type { JobKind } from '../pipeline/job.ts'
 import type { World } from '../pipeline/world.ts'
 import { newId } from '../store/new-id.ts'
 import { listObjectFiles, removeObjectFiles } from '../vault/object-store.ts'
@@ -44,6 +45,19 @@ async function brokenOff({ store, clock }: World): Promise<readonly BrokenImport
     .leftJoin(asset, eq(asset.id, job.subjectId))
     .where(and(eq(job.kind, receiveJobKind), eq(job.state, 'running'), ownedByThisProcess ? undefined : lt(job.leaseUntil, clock.now())))
     .limit(batchRows)
+}
+
+/**
+ * What a runner does with an import whose node fell silent: the lease of its job ran out, so nobody receives it any
+ * more. It is given up, as at a start.
+ */
+export const abandonedImport: JobKind = {
+  kind: receiveJobKind,
+  async run({ world, id, subjectId }) {
+    const [found] = await world.store.read.select({ objectId: asset.objectId }).from(asset).where(eq(asset.id, subjectId))
+    await giveUp(world, { jobId: id, assetId: subjectId, objectId: found?.objectId ?? null })
+    world.entriesWritten()
+  },
 }
 
 /** The rows go first: a file without a row is swept, a row without its file would be a lie. */

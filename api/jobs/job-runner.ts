@@ -1,5 +1,5 @@
 /** Runs the jobs of this node, one at a time: two would take both processors from the people who are waiting. */
-import { and, asc, eq, inArray, lt, or } from 'drizzle-orm'
+import { and, asc, eq, inArray, lt, ne, or } from 'drizzle-orm'
 import { job } from '../../schema/tables/job.ts'
 import { appendEntry } from '../pipeline/audit-trail.ts'
 import { JobFailed, leaseMs } from '../pipeline/job.ts'
@@ -82,7 +82,7 @@ export function createJobRunner(world: World, kinds: readonly JobKind[]): JobRun
     async start() {
       // SQLite has one owner, so whatever still counts as running was cut off with the process before this one.
       if (world.store.dialect === 'sqlite')
-        await world.store.tx((tx) => tx.update(job).set({ state: 'waiting', leaseHolder: null, leaseUntil: null }).where(and(eq(job.state, 'running'), inArray(job.kind, [...byKind.keys()]))))
+        await world.store.tx((tx) => tx.update(job).set({ state: 'waiting', leaseHolder: null, leaseUntil: null }).where(and(eq(job.state, 'running'), ne(job.leaseHolder, world.node), inArray(job.kind, [...byKind.keys()]))))
       unsubscribe = world.events.subscribe(({ noun }) => { if (noun === 'job') look() })
       timer = setInterval(look, lookMs)
       timer.unref()

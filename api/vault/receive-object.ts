@@ -59,7 +59,7 @@ export async function receiveObject(options: ReceiveOptions): Promise<ReceivedOb
     const received = await sealInto(file, options)
     await file.close()
     file = null
-    await rename(partPath(folder, objectId), objectPath(folder, objectId))
+    await rename(partPath(folder, objectId), objectPath(folder, objectId)).catch((error: unknown) => { throw systemCode(error) === 'ENOENT' ? clearedMeanwhile() : error })
     await syncFolder(folder)
     return received
   } catch (error) {
@@ -192,6 +192,16 @@ export function diskNearlyFull(): Refusal {
   })
 }
 
+/** Refuses to finish an import that was taken for dead: its lease ran out, and another node cleared it away. */
+export function clearedMeanwhile(): Refusal {
+  return new Refusal('changed-meanwhile', { zh: '此次导入已被判定中断并清理。请重新上传。', en: 'This import was taken for broken off and cleared away. Send the file again.' })
+}
+
 function noRoom(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
+  const code = systemCode(error)
+  return code === 'ENOSPC' || code === 'EDQUOT'
+}
+
+function systemCode(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : null
 }

@@ -68,6 +68,37 @@ describe('a server that stops in the middle of a scan', () => {
 
 const rowsMarked = (opened: TestWorld) => opened.store.read.$count(rowMark)
 
+describe('a node that falls silent while it receives', () => {
+  test('loses its import to the other when the lease runs out, and cannot finish it afterwards', async () => {
+    const opened = await createTestWorld()
+    house = opened
+    const silent = await opened.secondNode()
+    const steward = await opened.person(['data_steward'])
+    let goOn: () => void = () => undefined
+    const begun = new Promise<void>((resolve) => { silent.world.events.subscribe(({ noun }) => { if (noun === 'body') resolve() }) })
+    async function* slow(): AsyncGenerator<Uint8Array> {
+      yield new Uint8Array(100_000).fill(0x61)
+      silent.world.events.publish({ noun: 'body', id: 'asked' })
+      await new Promise<void>((resolve) => { goOn = resolve })
+    }
+    const importing = silent.act(steward, 'asset.import', { name: '沉默的节点', fileName: 'slow.txt' }, { body: slow() }).then(() => 'finished', (error: unknown) => error)
+    await begun
+    const runner = createJobRunner(opened.world, catalogueJobKinds)
+    opened.clock.advance(leaseMs)
+    await runner.settle()
+    expect(await opened.store.read.$count(asset)).toBe(1)
+    opened.clock.advance(1)
+    await runner.settle()
+    expect(await opened.store.read.$count(asset)).toBe(0)
+    goOn()
+    expect(await importing).toMatchObject({ code: 'changed-meanwhile' })
+    expect(readdirSync(opened.world.objectFolder)).toEqual([])
+    expect((await opened.entries()).map((entry) => [entry.action, entry.outcome]).sort()).toEqual([['asset.import', 'failed'], ['asset.import', 'refused']])
+    await runner.stop()
+    await silent.close()
+  })
+})
+
 describe('kill -9', () => {
   test('in the middle of an import: nothing half-received is visible, and a failed entry says so', async () => {
     const { house: after } = await killedAfter('stall', 1)
