@@ -19,7 +19,7 @@ export function PageHeader({ title, lead, signs, actions }: PageHeaderProps) {
   }, [title])
   return (
     <Box component="header" sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', justifyContent: 'space-between', gap: '8px 16px', mb: 2 }}>
-      <Box sx={{ minWidth: 0 }}>
+      <Box sx={{ flex: '1 1 320px', minWidth: 0 }}>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 12px' }}>
           <Typography variant="h1" sx={{ overflowWrap: 'anywhere' }}>{title}</Typography>
           {signs}

@@ -9,7 +9,7 @@ export function VerifierPage() {
   const t = useVerifierTexts()
   return (
     <Box component="main" sx={{ maxWidth: 1080, mx: 'auto', px: { xs: 2, sm: 3 }, py: { xs: 2, sm: 4 }, '@media print': { p: 0 } }}>
-      <PageHeader title={t.title} lead={<span className="no-print">{t.lead} {t.outside} <QuietLink to="/login">{t.toSignIn}</QuietLink></span>} />
+      <PageHeader title={t.title} lead={<span className="no-print">{t.lead} {t.outside}</span>} actions={<QuietLink to="/login">{t.toSignIn}</QuietLink>} />
       <VerifierForm />
     </Box>
   )

@@ -30,7 +30,7 @@ export function KeyShares({ lanes }: { readonly lanes: readonly KeyLane[] }) {
 }
 
 /** Segments narrower than this share carry no label of their own; it stands in their title. */
-const labelledShare = 0.14
+const labelledShare = 0.2
 
 function ShareBar({ lane }: { readonly lane: KeyLane }) {
   const { tokens } = useTheme()

@@ -58,11 +58,12 @@ function Span({ version, left, filledTo, openTo }: SpanProps) {
   const { tokens } = useTheme()
   const { ink, ground } = tokens.tier[version.tier]
   const said = `v${version.version} ${t.states[version.state]}: ${dateText(version.activatedAt)} – ${dateText(version.dueAt)}`
+  const sealing = version.state === 'active'
   const bar = { position: 'absolute', top: 3, height: 14, borderRadius: '2px', printColorAdjust: 'exact' } as const
   return (
     <Box title={said}>
       <Box aria-hidden sx={{ ...bar, left, width: `calc(${openTo} - ${left})`, border: `1px dashed ${ink}`, background: ground }} />
-      <Box aria-label={said} role="img" sx={{ ...bar, left, width: `calc(${filledTo} - ${left} - 1px)`, minWidth: 3, background: ink, opacity: version.state === 'active' ? 1 : 0.55, color: tokens.paper, fontSize: 11, lineHeight: '14px', px: '3px', overflow: 'hidden', whiteSpace: 'nowrap' }}>v{version.version}</Box>
+      <Box aria-label={said} role="img" sx={{ ...bar, left, width: `calc(${filledTo} - ${left} - 1px)`, minWidth: 3, border: `1px solid ${ink}`, background: sealing ? ink : ground, color: sealing ? tokens.paper : ink, fontSize: 11, lineHeight: '12px', px: '3px', overflow: 'hidden', whiteSpace: 'nowrap' }}>v{version.version}</Box>
     </Box>
   )
 }
