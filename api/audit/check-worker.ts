@@ -1,29 +1,24 @@
-/** The thread in which the log is rebuilt, over a connection of its own. */
+/** The threads in which the log is rebuilt, each over a connection of its own: one for the entries, one for the tree above them. */
+import { checkEntries, checkTree } from '../facts/log-check/check-log.ts'
+import type { LogIdentity, TreeCheck } from '../facts/log-check/check-log.ts'
+import type { LogFault } from '../facts/log-check/log-fault.ts'
+import type { LogSize } from '../facts/log-check/read-log-rows.ts'
 import { openBeside } from '../store/open-beside.ts'
 import type { StorePlace } from '../store/open-beside.ts'
 import { answerTask } from '../store/run-in-worker.ts'
-import { checkLog } from '../facts/log-check/check-log.ts'
-import type { LogCheck } from '../facts/log-check/check-log.ts'
-import { outsideCheckpoints } from '../facts/log-check/outside-checkpoints.ts'
 
-export interface CheckTask {
-  readonly place: StorePlace
-  readonly verifierKey: string
-  readonly origin: string
-  readonly checkpointFolder: string | null
-}
+export type CheckTask =
+  | { readonly walk: 'entries'; readonly place: StorePlace; readonly size: LogSize }
+  | { readonly walk: 'tree'; readonly place: StorePlace; readonly size: LogSize; readonly identity: LogIdentity }
 
-export interface CheckProgress {
-  readonly done: number
-  readonly total: number
-}
+/** `LogFault | null` of the entries, `TreeCheck` of the tree. */
+export type CheckAnswer = { readonly walk: 'entries'; readonly firstBad: LogFault | null } | ({ readonly walk: 'tree' } & TreeCheck)
 
-answerTask<CheckTask, LogCheck, CheckProgress>(async ({ place, verifierKey, origin, checkpointFolder }, report) => {
-  // Outside checkpoints are read first, so that the log can only be longer than they say.
-  const outsideNotes = await outsideCheckpoints(checkpointFolder)
-  const store = openBeside(place)
+answerTask<CheckTask, CheckAnswer, number>(async (task, report) => {
+  const store = openBeside(task.place)
   try {
-    return await checkLog({ store, verifierKey, origin, outsideNotes, onProgress: (done, total) => report({ done, total }) })
+    if (task.walk === 'entries') return { walk: 'entries', firstBad: await checkEntries(store, task.size, report) }
+    return { walk: 'tree', ...(await checkTree(store, task.size, task.identity)) }
   } finally {
     await store.close()
   }

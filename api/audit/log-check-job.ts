@@ -17,7 +17,7 @@ export function logCheckJob(checkpointFolder: string | null): JobKind {
       const verdict = await runLogCheck(job.world, {
         checkpointFolder,
         signal: AbortSignal.any([job.signal, lost.signal]),
-        onProgress({ done }) {
+        onProgress(done) {
           if (done - told < progressRows) return
           told = done
           telling = telling.then(() => job.step({ done })).catch((cause: unknown) => lost.abort(cause))

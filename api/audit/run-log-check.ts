@@ -1,9 +1,12 @@
-import { checkpointVerifierKey } from '../vault/signing-keys.ts'
+import { mergeChecks } from '../facts/log-check/check-log.ts'
+import type { LogCheck } from '../facts/log-check/check-log.ts'
+import { outsideCheckpoints } from '../facts/log-check/outside-checkpoints.ts'
+import { logSize } from '../facts/log-check/read-log-rows.ts'
 import type { World } from '../pipeline/world.ts'
 import { runInWorker } from '../store/run-in-worker.ts'
+import { checkpointVerifierKey } from '../vault/signing-keys.ts'
 import { checkCommitments } from './check-commitments.ts'
-import type { LogCheck } from '../facts/log-check/check-log.ts'
-import type { CheckProgress, CheckTask } from './check-worker.ts'
+import type { CheckAnswer, CheckTask } from './check-worker.ts'
 
 /** A log of 10⁹ entries takes hours; a check that hangs must not hang for ever. */
 const deadlineMs = 24 * 3_600_000
@@ -15,29 +18,35 @@ export interface LogVerdict extends LogCheck {
 }
 
 /**
- * Checks the log beside the running system: the tree in a thread of its own, then the openings of commitments here,
- * where the keys are. Throws when the check could not be made; a bad log is an answer, not an error.
+ * Checks the log beside the running system: entries and tree in a thread each, then the openings of commitments here,
+ * where the keys are. `onProgress` hears how many entries were looked at. Throws when the check could not be made; a bad
+ * log is an answer, not an error.
  */
 export async function runLogCheck(
   world: Pick<World, 'store' | 'databasePlace' | 'vault' | 'installation'>,
   { checkpointFolder, signal, onProgress }: {
     readonly checkpointFolder: string | null
     readonly signal?: AbortSignal
-    readonly onProgress?: (progress: CheckProgress) => void
+    readonly onProgress?: (done: number) => void
   },
 ): Promise<LogVerdict> {
-  const check = await runInWorker<CheckTask, LogCheck, CheckProgress>({
-    module: new URL('./check-worker.ts', import.meta.url),
-    task: {
-      place: { dialect: world.store.dialect, databasePlace: world.databasePlace },
-      verifierKey: await checkpointVerifierKey(world.store.read),
-      origin: world.installation.logOrigin,
-      checkpointFolder,
-    },
-    deadlineMs,
-    ...(signal === undefined ? {} : { signal }),
-    ...(onProgress === undefined ? {} : { onProgress }),
-  })
+  const { store, databasePlace, installation } = world
+  // Outside checkpoints are read first, so that the log can only be longer than they say.
+  const identity = { verifierKey: await checkpointVerifierKey(store.read), origin: installation.logOrigin, outsideNotes: await outsideCheckpoints(checkpointFolder) }
+  const size = await logSize(store)
+  const walk = (task: CheckTask) =>
+    runInWorker<CheckTask, CheckAnswer, number>({
+      module: new URL('./check-worker.ts', import.meta.url),
+      task,
+      deadlineMs,
+      ...(signal === undefined ? {} : { signal }),
+      ...(onProgress === undefined ? {} : { onProgress }),
+    })
+  const place = { dialect: store.dialect, databasePlace }
+  const [entries, tree] = await Promise.all([walk({ walk: 'entries', place, size }), walk({ walk: 'tree', place, size, identity })])
+  if (tree.walk !== 'tree') throw new Error('the threads answered for one another')
+  const { walk: _walk, ...treeCheck } = tree
+  const check = mergeChecks(size, entries.firstBad, treeCheck)
   const openings = await checkCommitments(world, signal)
   return { ...check, commitments: openings.checked, firstBad: check.firstBad ?? openings.bad }
 }

@@ -1,29 +1,41 @@
 /**
- * Rebuilds the log from its raw entries and trusts nothing that was stored beside them: leaf hashes, places, nodes,
- * roots and checkpoints are computed again and compared.
+ * Rebuilds the log from its raw entries and trusts nothing that was stored beside them. Two walks that need nothing of
+ * each other: `checkEntries` holds canonical bytes and columns against the placed leaf hashes, `checkTree` holds the
+ * placed leaf hashes against nodes, roots and checkpoints. They may run in two threads; `mergeChecks` names the first fault.
  */
 import { checkpointVerifier } from '../../../crypto/checkpoint-node.ts'
 import { parseVerifierKey } from '../../../crypto/checkpoint.ts'
 import type { Checkpoint } from '../../../crypto/checkpoint.ts'
 import { toHex } from '../../../crypto/digest.ts'
-import { blockLeafHashes, firstEntryFault } from './check-entries.ts'
+import { blockHolds, firstEntryFault } from './check-entries.ts'
 import { firstNodeFault } from './check-nodes.ts'
 import { fault } from './log-fault.ts'
 import type { LogFault } from './log-fault.ts'
 import { createTreeRebuild } from './rebuild-tree.ts'
 import type { TreeRebuild } from './rebuild-tree.ts'
-import { levelCounts, logSize, readCheckpoints, readEntryBlock, strayEntry } from './read-log-rows.ts'
-import type { LogReader } from './read-log-rows.ts'
+import { firstGap, levelCounts, logSize, readCheckpoints, readEntryBlock, readPlacedHashes, strayEntry } from './read-log-rows.ts'
+import type { LogReader, LogSize } from './read-log-rows.ts'
 
-export interface LogCheck {
-  /** Entries that were rebuilt; up to the fault when there is one. */
-  readonly size: number
+/** What the tree says, apart from the entries below it. */
+export interface TreeCheck {
   /** The newest signed checkpoint that was found to hold. */
   readonly checkpoint: { readonly size: number; readonly rootHex: string; readonly note: string } | null
   /** Checkpoints that were found to hold, here and outside. */
   readonly checkpointsHere: number
   readonly checkpointsOutside: number
   readonly firstBad: LogFault | null
+}
+
+export interface LogCheck extends TreeCheck {
+  /** Entries that were rebuilt; up to the fault when there is one. */
+  readonly size: number
+}
+
+/** What tells a log's own checkpoints from others'. `outsideNotes` left the machine; they must have been read before the size of the log. */
+export interface LogIdentity {
+  readonly verifierKey: string
+  readonly origin: string
+  readonly outsideNotes: readonly string[]
 }
 
 /** Entries per step: a power of two, so that a step is a whole subtree. */
@@ -33,24 +45,32 @@ type VerifyNote = (note: string) => Checkpoint | null
 
 /**
  * Checks the whole log: canonical bytes against leaf hashes, columns against canonical text, dense places, every node,
- * and every checkpoint here and outside: signature, origin and root at its size. Stops at the first fault.
- * `outsideNotes` are checkpoints that left the machine; they must have been read before the call. The vault is not
- * needed: openings of commitments are checked by `checkCommitments`.
+ * and every checkpoint here and outside: signature, origin and root at its size. The vault is not needed: openings of
+ * commitments are checked by `checkCommitments`.
  */
-export async function checkLog({ store, verifierKey, origin, outsideNotes, onProgress }: {
-  readonly store: LogReader
-  readonly verifierKey: string
-  readonly origin: string
-  readonly outsideNotes: readonly string[]
-  readonly onProgress?: (done: number, total: number) => void
-}): Promise<LogCheck> {
-  const verify = noteVerifier(verifierKey, origin)
-  const { size, newestCheckpointSize } = await logSize(store)
-  const outside = new Map<number, Checkpoint>()
-  const found = { checkpoint: null as LogCheck['checkpoint'], here: 0, outside: 0 }
-  const answer = (firstBad: LogFault | null): LogCheck =>
-    ({ size: firstBad?.index ?? size, checkpoint: found.checkpoint, checkpointsHere: found.here, checkpointsOutside: found.outside, firstBad })
+export async function checkLog({ store, ...identity }: { readonly store: LogReader } & LogIdentity): Promise<LogCheck> {
+  const size = await logSize(store)
+  return mergeChecks(size, await checkEntries(store, size), await checkTree(store, size, identity))
+}
 
+/** Holds every entry against its place, one by one only where a block does not fit. Gives the first fault. */
+export async function checkEntries(store: LogReader, { size }: LogSize, onProgress?: (done: number) => void): Promise<LogFault | null> {
+  for (let from = 0; from < size; from += stepRows) {
+    const to = Math.min(from + stepRows, size)
+    const holds = blockHolds(await readEntryBlock(store, from, to), to - from)
+    const bad = holds ? null : await firstEntryFault(store, from, to)
+    if (bad !== null) return bad
+    onProgress?.(to)
+  }
+  return null
+}
+
+/** Rebuilds the tree over the placed leaf hashes and holds nodes and checkpoints against it. Gives the first fault. */
+export async function checkTree(store: LogReader, { size, newestCheckpointSize }: LogSize, { verifierKey, origin, outsideNotes }: LogIdentity): Promise<TreeCheck> {
+  const verify = noteVerifier(verifierKey, origin)
+  const outside = new Map<number, Checkpoint>()
+  const found = { checkpoint: null as TreeCheck['checkpoint'], here: 0, outside: 0 }
+  const answer = (firstBad: LogFault | null): TreeCheck => ({ checkpoint: found.checkpoint, checkpointsHere: found.here, checkpointsOutside: found.outside, firstBad })
   for (const note of outsideNotes) {
     const checkpoint = verify(note)
     const other = checkpoint === null ? undefined : outside.get(checkpoint.size)
@@ -61,9 +81,16 @@ export async function checkLog({ store, verifierKey, origin, outsideNotes, onPro
   for (let from = 0; from < size; from += stepRows) {
     const bad = await checkStep({ store, tree, verify, outside, found }, from, Math.min(from + stepRows, size))
     if (bad !== null) return answer(bad)
-    onProgress?.(Math.min(from + stepRows, size), size)
   }
   return answer(await faultBeyond(store, size, newestCheckpointSize, outside))
+}
+
+/** The fault that comes first. One that names an entry is more precise than one that names the subtree around it. */
+export function mergeChecks({ size }: LogSize, badEntry: LogFault | null, tree: TreeCheck): LogCheck {
+  const badTree = tree.firstBad
+  const entryFirst = badEntry !== null && (badTree === null || badEntry.index <= badTree.through)
+  const firstBad = entryFirst ? badEntry : badTree
+  return { ...tree, size: firstBad?.index ?? size, firstBad }
 }
 
 interface Run {
@@ -71,18 +98,17 @@ interface Run {
   readonly tree: TreeRebuild
   readonly verify: VerifyNote
   readonly outside: ReadonlyMap<number, Checkpoint>
-  readonly found: { checkpoint: LogCheck['checkpoint']; here: number; outside: number }
+  readonly found: { checkpoint: TreeCheck['checkpoint']; here: number; outside: number }
 }
 
-/** One step: entries in bulk, and one by one only where the bulk does not fit. What lies before a bad entry is still checked, to name the first fault. */
+/** One step. What lies before a gap in the places is still checked, to name the first fault. */
 async function checkStep(run: Run, from: number, to: number): Promise<LogFault | null> {
-  const block = await readEntryBlock(run.store, from, to)
-  const bulk = blockLeafHashes(block, to - from)
-  const { leafHashes, bad } = bulk === null ? await firstEntryFault(run.store, from, to) : { leafHashes: bulk, bad: null }
-  const step = run.tree.append(leafHashes)
-  const end = from + leafHashes.length / 32
+  const placed = await readPlacedHashes(run.store, from, to)
+  const gap = placed.rows === to - from ? null : await firstGap(run.store, from, to)
+  const end = gap ?? to
+  const step = run.tree.append(placed.hashes.subarray(0, (end - from) * 32))
   const badNode = await firstNodeFault(run.store, step, from, end)
-  return (await checkpointFault(run, from, badNode?.index ?? end)) ?? badNode ?? bad
+  return (await checkpointFault(run, from, badNode?.index ?? end)) ?? badNode ?? (gap === null ? null : fault(gap, 'place-missing'))
 }
 
 /** Compares checkpoints of sizes `(from, to]` with the rebuilt root at their size. */

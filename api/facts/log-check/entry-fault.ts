@@ -1,4 +1,6 @@
-import { hash } from 'node:crypto'
+import { utf8 } from '../../../crypto/digest.ts'
+import { sha256Node } from '../../../crypto/digest-node.ts'
+import { leafHash } from '../../../crypto/merkle.ts'
 
 /** A place in the tree with the entry that stands there, as both tables hold them. Entry columns are null where the entry is gone. */
 export interface EntryRow {
@@ -19,24 +21,13 @@ export interface EntryRow {
 
 type EntryFault = 'entry-missing' | 'entry-altered' | 'leaf-altered' | 'columns-altered'
 
-/** Leaf input of RFC 9162 §2.1.1 is built here once for all entries: an allocation each would double the time. */
-let scratch = Buffer.alloc(64 * 1_024)
-
-/** What is wrong with one entry, and the leaf hash computed from its canonical bytes. */
-export function entryFault(row: EntryRow): { readonly fault: EntryFault | null; readonly leafHash: Uint8Array } {
-  if (row.id === null) return { fault: 'entry-missing', leafHash: row.placedHash }
-  const leafHash = leafHashOf(row.canonical)
-  if (Buffer.compare(leafHash, row.leafHash) !== 0) return { fault: 'entry-altered', leafHash }
-  if (Buffer.compare(leafHash, row.placedHash) !== 0) return { fault: 'leaf-altered', leafHash }
-  return { fault: columnsAgree(row) ? null : 'columns-altered', leafHash }
-}
-
-function leafHashOf(canonical: string): Uint8Array {
-  // A UTF-16 unit takes three bytes at most.
-  if (canonical.length * 3 + 1 > scratch.length) scratch = Buffer.alloc(canonical.length * 3 + 1)
-  scratch[0] = 0
-  const length = scratch.write(canonical, 1, 'utf8') + 1
-  return hash('sha256', scratch.subarray(0, length), 'buffer')
+/** What is wrong with one entry; null when its canonical bytes, its leaf hash here and in the tree, and its columns agree. */
+export function entryFault(row: EntryRow): EntryFault | null {
+  if (row.id === null) return 'entry-missing'
+  const computed = leafHash(sha256Node, utf8(row.canonical))
+  if (Buffer.compare(computed, row.leafHash) !== 0) return 'entry-altered'
+  if (Buffer.compare(computed, row.placedHash) !== 0) return 'leaf-altered'
+  return columnsAgree(row) ? null : 'columns-altered'
 }
 
 /** Columns are repeated beside the canonical text for lists; a list must not show what was not hashed. */

@@ -5,11 +5,32 @@ import type { EntryRow } from './entry-fault.ts'
 export type LogReader = Pick<Store, 'rows' | 'dialect'>
 
 /** How many places there are, and how many the newest local checkpoint states, at one moment. */
-export async function logSize(store: LogReader): Promise<{ readonly size: number; readonly newestCheckpointSize: number }> {
+export interface LogSize {
+  readonly size: number
+  readonly newestCheckpointSize: number
+}
+
+export async function logSize(store: LogReader): Promise<LogSize> {
   const [row] = await store.rows<{ last: number | string | null; signed: number | string | null }>(
     'select (select max(leaf_index) from audit_leaf) as last, (select max(size) from audit_checkpoint) as signed',
   )
   return { size: row?.last === null || row?.last === undefined ? 0 : Number(row.last) + 1, newestCheckpointSize: Number(row?.signed ?? 0) }
+}
+
+/** Leaf hashes of places `[from, to)`, 32 bytes each, in order and with gaps closed up: `rows` says how many there are. */
+export async function readPlacedHashes(store: LogReader, from: number, to: number): Promise<{ readonly rows: number; readonly hashes: Buffer }> {
+  const { hex } = store.dialect === 'sqlite' ? sqliteText : postgresText
+  const [row] = await store.rows<{ rows: number | string; hashes: string | null }>(
+    `select count(*) as rows, string_agg(h, '') as hashes from (select ${hex('leaf_hash')} as h from audit_leaf where leaf_index >= ${from} and leaf_index < ${to} order by leaf_index) as ordered`,
+  )
+  return { rows: Number(row?.rows ?? 0), hashes: Buffer.from(row?.hashes ?? '', 'hex') }
+}
+
+/** The first place of `[from, to)` that is not there. */
+export async function firstGap(store: LogReader, from: number, to: number): Promise<number> {
+  const rows = await store.rows<{ leaf_index: number | string }>(`select leaf_index from audit_leaf where leaf_index >= ${from} and leaf_index < ${to} order by leaf_index`)
+  const at = rows.findIndex((row, index) => Number(row.leaf_index) !== from + index)
+  return from + (at < 0 ? rows.length : at)
 }
 
 /** Places `[from, to)` in bulk: a row each would cost more than its digest. */
