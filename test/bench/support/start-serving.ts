@@ -1,0 +1,60 @@
+import { fork } from 'node:child_process'
+import { createReadStream, statSync } from 'node:fs'
+import { request } from 'node:http'
+import { join } from 'node:path'
+import type { Command, Serving } from './serving-process.ts'
+
+export interface RunningHouse extends Serving {
+  /** Tells the process to do something; the type of its answer is the caller's to know. */
+  tell<Answer = unknown>(command: Command): Promise<Answer>
+  /** Sends a file as its steward; resolves when it is received and sealed. */
+  import(file: string): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Starts a house in a process of its own, with its data in `folder`. */
+export async function startServing(folder: string): Promise<RunningHouse> {
+  const child = fork(join(import.meta.dirname, 'serving-process.ts'), [folder], { execArgv: ['--import', 'tsx'] })
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const next = <Answer>() =>
+    new Promise<Answer>((resolve, reject) => {
+      const onExit = () => reject(new Error('the serving process ended'))
+      child.once('exit', onExit)
+      child.once('message', (message: { readonly answer?: Answer; readonly error?: string }) => {
+        child.off('exit', onExit)
+        if (message.error === undefined) resolve(message.answer as Answer)
+        else reject(new Error(message.error))
+      })
+    })
+  const serving = await next<Serving>()
+  return {
+    ...serving,
+    tell(command) {
+      const answer = next<never>()
+      child.send(command)
+      return answer
+    },
+    import: (file) => sendFile(serving, file),
+    async stop() {
+      child.kill('SIGKILL')
+      await ended
+    },
+  }
+}
+
+function sendFile({ port, steward }: Serving, file: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const query = new URLSearchParams({ name: '大文件', fileName: 'corpus.jsonl' })
+    const sent = request({
+      port, host: '127.0.0.1', method: 'POST', path: `/api/assets/import?${query}`,
+      headers: { 'content-type': 'application/octet-stream', 'content-length': statSync(file).size, authorization: `Bearer ${steward}` },
+    })
+    sent.on('error', reject)
+    sent.on('response', (answer) => {
+      let text = ''
+      answer.on('data', (piece: Buffer) => { text += piece.toString() })
+      answer.on('end', () => (answer.statusCode === 200 ? resolve() : reject(new Error(`the import was answered ${answer.statusCode}: ${text}`))))
+    })
+    createReadStream(file, { highWaterMark: 1_048_576 }).pipe(sent)
+  })
+}
