@@ -1,7 +1,7 @@
 /** Texts of background jobs. */
 export const jobsZh = {
   title: '后台任务',
-  lead: '扫描、核验等耗时工作在服务器上分步执行。关闭页面、重启服务都不会丢失进度。',
+  lead: '扫描、核验等耗时工作在服务端分步执行。关闭页面或重启服务都不会丢失任务；被中断的内容扫描从头重做。',
   columns: { kind: '任务', subject: '对象', progress: '进度', state: '状态', created: '提交时间', ended: '结束时间' },
   kinds: { scan: '内容扫描', 'receive-file': '接收文件', 'erase-object': '清除密文', 'audit-check': '审计日志核验' },
   units: { bytes: '', records: '条记录', entries: '条', rows: '行', steps: '步' },
