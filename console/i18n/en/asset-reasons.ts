@@ -9,7 +9,7 @@ export const assetReasonsEn: Texts<typeof assetReasonsZh> = {
   'linked-identifiers': 'Two or more kinds of direct identifiers stand together in one record, so that people can be recognised.',
   credentials: 'Passwords or keys that open a system.',
   'unreadable-records': 'A good part of the records is wrongly encoded and could not be seen through; sensitive, to be safe.',
-  'personal-data': 'Personal data, none of it of a sensitive class.',
+  'personal-data': 'Personal data.',
   'nothing-found': 'No personal data, secrets or core markings were found.',
   'model-weights': 'The file holds model weights, which are core.',
   'declared-core': 'Declared core at import.',

@@ -7,7 +7,7 @@ export const assetReasonsZh = {
   'linked-identifiers': '同一条记录中有两类以上直接标识，可以直接认出个人。',
   credentials: '含口令或密钥，可据以进入系统。',
   'unreadable-records': '相当一部分记录编码有误，扫描无法看清内容，从严按敏感处理。',
-  'personal-data': '含个人信息，未见敏感类别。',
+  'personal-data': '含个人信息。',
   'nothing-found': '没有发现个人信息、密钥或内部核心标记。',
   'model-weights': '文件是模型权重，属内部核心。',
   'declared-core': '导入时申明为内部核心。',

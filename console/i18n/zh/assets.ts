@@ -55,7 +55,7 @@ export const assetsZh = {
   },
   findings: {
     title: '发现的个人信息与敏感线索',
-    lead: '样例均已脱敏；行号指文件中的实际行。',
+    lead: '样例均已脱敏；行号与“记录”一致，从 0 起。',
     field: '字段',
     kind: '类别',
     hits: '命中',

@@ -21,7 +21,7 @@ export function AskedInput({ approval }: { readonly approval: ApprovalRecord }) 
   const current = useCurrentValues(approval)
   const items = askedItems(approval.act, approval.subjectType, approval.input)
   return (
-    <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: { xs: '84px minmax(0, 1fr)', sm: '120px minmax(0, 1fr)' }, columnGap: 2, fontSize: 14, lineHeight: '22px', '& dt': { color: 'text.secondary', fontSize: 13, py: '6px', borderTop: 1, borderColor: 'divider' }, '& dd': { m: 0, py: '6px', borderTop: 1, borderColor: 'divider', overflowWrap: 'anywhere', minWidth: 0 } }}>
+    <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: { xs: '84px minmax(0, 1fr)', sm: '120px minmax(0, 1fr)' }, fontSize: 14, lineHeight: '22px', '& dt': { color: 'text.secondary', fontSize: 13, py: '6px', pr: 2, borderTop: 1, borderColor: 'divider' }, '& dd': { m: 0, py: '6px', borderTop: 1, borderColor: 'divider', overflowWrap: 'anywhere', minWidth: 0 } }}>
       {items.map((item) => {
         const now = current[item.name]
         return (

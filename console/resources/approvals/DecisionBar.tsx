@@ -20,7 +20,10 @@ export interface DecisionBarProps {
   readonly onDone: () => void
 }
 
-/** The buttons of a pending request: for who may decide it, for who asked, and why not for everybody else. It stays in reach of the thumb. */
+/**
+ * The buttons of a pending request: for who may decide it, for who asked, and why not for everybody else. They stick to
+ * the foot of the page that they stand in, so the page must be their direct parent.
+ */
 export function DecisionBar({ approval, altered, onDone }: DecisionBarProps) {
   const t = useApprovalTexts()
   const session = useSession()
@@ -32,7 +35,7 @@ export function DecisionBar({ approval, altered, onDone }: DecisionBarProps) {
   if (!approval.mine && !own) return <><Outcome output={approve.output} /><Alert severity="info" sx={{ mt: 2 }}>{t.notForYou}</Alert></>
   const words = t.approveConsequence
   return (
-    <Box sx={{ mt: 2 }}>
+    <>
       {approval.mine ? (
         <ConsequenceBar
           consequence={{
@@ -42,7 +45,7 @@ export function DecisionBar({ approval, altered, onDone }: DecisionBarProps) {
             agree: missing <= 1 ? words.agreeNone : words.agree(numberText(missing - 1)),
           }}
         />
-      ) : <Alert severity="info" sx={{ mb: 1 }}>{t.ownRequest}</Alert>}
+      ) : <Alert severity="info" sx={{ mt: 2 }}>{t.ownRequest}</Alert>}
       <RefusalNotice refusal={approve.refusal} />
       <Outcome output={approve.output} />
       <Box
@@ -56,7 +59,7 @@ export function DecisionBar({ approval, altered, onDone }: DecisionBarProps) {
         {approval.mine ? <RefuseApprovalButton approval={approval} onDone={onDone} /> : null}
         {own ? <WithdrawApprovalButton approvalId={approval.approvalId} onDone={onDone} /> : null}
       </Box>
-    </Box>
+    </>
   )
 }
 

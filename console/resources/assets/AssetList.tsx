@@ -53,7 +53,7 @@ function AssetCard({ asset }: { readonly asset: AssetSummary }) {
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 12px', fontSize: 13, lineHeight: '22px' }}>
         <TierChip tier={asset.tier ?? asset.proposedTier} proposed={asset.tier === null} />
         <AssetStateText state={asset.state} />
-        <AssetFlags flags={asset} />
+        {asset.personal || asset.sensitivePersonal || asset.minors ? <AssetFlags flags={asset} /> : null}
       </Box>
       <Box sx={{ mt: '2px', fontSize: 12, lineHeight: '20px', color: 'text.secondary' }}>
         {[asset.records === null ? null : shared.amount.records(numberText(asset.records)), asset.bytes === null ? null : byteText(asset.bytes), asset.ownerName].filter((part) => part !== null).join(' · ')}

@@ -1,13 +1,17 @@
 import Box from '@mui/material/Box'
+import ToggleButton from '@mui/material/ToggleButton'
+import ToggleButtonGroup from '@mui/material/ToggleButtonGroup'
 import Typography from '@mui/material/Typography'
 import { useTheme } from '@mui/material/styles'
 import { useRef } from 'react'
 import type { KeyboardEvent } from 'react'
-import { STATUTORY_HARMS, STATUTORY_LEVELS, STATUTORY_OBJECTS, statutoryLevel } from '../../../schema/vocabulary/statutory.ts'
+import { GENERAL_LEVELS, STATUTORY_HARMS, STATUTORY_LEVELS, STATUTORY_OBJECTS, statutoryLevel } from '../../../schema/vocabulary/statutory.ts'
 import { useWorded } from '../../i18n/use-texts.ts'
 import type { Statutory } from './asset-types.ts'
 import { statutoryHarms, statutoryLabel, statutoryObjects, statutoryOf } from './statutory-choice.ts'
 import { useConfirmTexts } from './use-confirm-texts.ts'
+
+const generalGrades = [1, 2, 3, 4] as const
 
 export interface StatutoryGridProps {
   readonly value: Statutory | null
@@ -58,7 +62,7 @@ export function StatutoryGrid({ value, onChange, problem }: StatutoryGridProps) 
                         border: `1px solid ${chosen ? ink.ink : tokens.edge}`, boxShadow: chosen ? `inset 0 0 0 1px ${ink.ink}` : 'none', '&:hover': { background: ink.ground },
                       }}
                     >
-                      {chosen ? '✓ ' : ''}{t.statutory.levels[level]}{choice.generalGrade === undefined ? '' : ` ${choice.generalGrade}`}
+                      {chosen ? '✓ ' : ''}{t.statutory.levels[level]}{choice.generalGrade === undefined ? '' : ` ${(chosen ? value.generalGrade : undefined) ?? choice.generalGrade}`}
                     </Box>
                   </td>
                 )
@@ -69,6 +73,11 @@ export function StatutoryGrid({ value, onChange, problem }: StatutoryGridProps) 
       </Box>
       <Box role="status" sx={{ mt: 0.5, fontSize: 13, lineHeight: '20px', maxWidth: 640 }}>
         <strong>{t.statutory.result(value === null ? t.statutory.none : worded(statutoryLabel(value)))}</strong>
+        {value?.level === 'general' ? (
+          <ToggleButtonGroup exclusive size="small" value={value.generalGrade ?? null} aria-label={t.statutory.grade} onChange={(_, grade: 1 | 2 | 3 | 4 | null) => { if (grade !== null) onChange({ ...value, generalGrade: grade }) }} sx={{ mx: 1, '& .MuiToggleButton-root': { px: 1.25, py: '1px', fontSize: 13, '@media (pointer: coarse)': { minHeight: 44, minWidth: 44 } } }}>
+            {generalGrades.map((grade) => <ToggleButton key={grade} value={grade} aria-label={worded(GENERAL_LEVELS[grade])}>{grade}</ToggleButton>)}
+          </ToggleButtonGroup>
+        ) : null}
         {value === null ? null : <Box component="span" sx={{ ml: 1, color: value.level === 'general' ? 'text.secondary' : 'text.primary' }}>{value.level === 'general' ? t.statutory.ownSplit : value.level === 'important' ? t.statutory.whyImportant : t.statutory.whyCore}</Box>}
         {value === null ? null : <Box component="span" sx={{ ml: 1, color: 'text.secondary', fontSize: 12 }}>{STATUTORY_LEVELS[value.level].source}</Box>}
         {problem === undefined ? null : <Box sx={{ color: 'error.main', fontSize: 12 }}>{problem}</Box>}

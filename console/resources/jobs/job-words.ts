@@ -2,6 +2,7 @@ import type { listJobs } from '../../../schema/contracts/assets.ts'
 import type { OutputOf } from '../../../schema/contracts/contract.ts'
 import type { Locale, Texts } from '../../i18n/texts.ts'
 import type { jobsZh } from '../../i18n/zh/jobs.ts'
+import { byteText, numberText } from '../../shared/number-text.ts'
 import type { ProgressState } from '../../shared/Progress.tsx'
 
 export type JobSummary = OutputOf<typeof listJobs>['items'][number]
@@ -22,6 +23,11 @@ export function jobKindText(kind: string, texts: Texts<typeof jobsZh>): string {
 export function jobUnitText(unit: string, texts: Texts<typeof jobsZh>): string {
   if (unit === 'bytes') return unit
   return Object.hasOwn(texts.units, unit) ? texts.units[unit as keyof typeof texts.units] : unit
+}
+
+/** How much a job has done, with its unit: 1.5 MB, or 18 204 条. */
+export function jobAmountText({ done, unit }: Pick<JobSummary, 'done' | 'unit'>, texts: Texts<typeof jobsZh>): string {
+  return unit === 'bytes' ? byteText(done) : `${numberText(done)} ${jobUnitText(unit, texts)}`
 }
 
 /** Whether people may pause and resume jobs of this kind: not what a request does itself, and not what the calendar orders. */
