@@ -21,18 +21,14 @@ export function SessionGate({ children }: { readonly children: (session: Session
   return refusal === null ? <LoadingPage /> : <RefusalNotice refusal={refusal} onRetry={refresh} />
 }
 
-/** Whether a call has been answered with 401 since this gate stands. What had been read is forgotten at once. */
+/** Whether a call has been answered with 401 since this gate stands. What had been read is forgotten as the gate goes. */
 function useSignedOut(): boolean {
   const signal = useContext(SignedOutContext)
   const queries = useQueryClient()
   const [signedOut, setSignedOut] = useState(false)
-  useEffect(
-    () =>
-      signal?.listen(() => {
-        queries.clear()
-        setSignedOut(true)
-      }),
-    [signal, queries],
-  )
+  useEffect(() => signal?.listen(() => setSignedOut(true)), [signal])
+  useEffect(() => {
+    if (signedOut) return () => queries.clear()
+  }, [signedOut, queries])
   return signedOut
 }

@@ -24,7 +24,7 @@ export const shellEn: Texts<typeof shellZh> = {
   signOut: 'Sign out',
   rootKey: {
     title: 'The root key lies beside the data',
-    lead: 'Its passphrase is still in the file root-passphrase of the data folder: whoever has that folder can decrypt everything. Move it elsewhere and provide it by file or by prompt.',
+    lead: 'Its passphrase is still in root-passphrase in the data folder; whoever has that folder can decrypt everything. Move it elsewhere, and give it by file or prompt.',
   },
   fault: {
     title: 'This page has failed',

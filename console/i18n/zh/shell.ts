@@ -22,7 +22,7 @@ export const shellZh = {
   signOut: '退出登录',
   rootKey: {
     title: '根密钥与数据放在一起',
-    lead: '根密钥口令仍在数据目录的 root-passphrase 文件中：拿到数据目录的人即可解密全部内容。请将它移到另一处并以文件或提示方式提供。',
+    lead: '口令仍在数据目录的 root-passphrase 文件中，拿到该目录即可解密全部内容；请移往别处，以文件或提示方式提供。',
   },
   fault: {
     title: '页面出错了',

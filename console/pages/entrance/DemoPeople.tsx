@@ -27,7 +27,7 @@ export function DemoPeople({ onOwn }: { readonly onOwn: () => void }) {
   const [sought, setSought] = useState('')
   const [chosen, setChosen] = useState<DemoPerson | null>(null)
   const rolesOf = (person: DemoPerson) => person.roles.map((role) => worded(roleLabels[role])).join(listSeparator)
-  const matches = people.filter((person) => `${person.name} ${person.username} ${rolesOf(person)}`.toLowerCase().includes(sought.trim().toLowerCase()))
+  const matches = people.filter((person) => soughtText(person).includes(sought.trim().toLowerCase()))
   const enter = async (person: DemoPerson) => {
     setChosen(person)
     const signer = demoSigner(person)
@@ -48,6 +48,11 @@ export function DemoPeople({ onOwn }: { readonly onOwn: () => void }) {
       <Button sx={{ mt: 2 }} onClick={onOwn} disabled={chosen !== null}>{t.demo.own}</Button>
     </>
   )
+}
+
+/** What a person is found by: name, username, and roles in either language. */
+function soughtText({ name, username, roles }: DemoPerson): string {
+  return [name, username, ...roles.flatMap((role) => [roleLabels[role].zh, roleLabels[role].en])].join(' ').toLowerCase()
 }
 
 interface PersonLineProps {
