@@ -48,9 +48,9 @@ type VerifyNote = (note: string) => Checkpoint | null
  * and every checkpoint here and outside: signature, origin and root at its size. The vault is not needed: openings of
  * commitments are checked by `checkCommitments`.
  */
-export async function checkLog({ store, ...identity }: { readonly store: LogReader } & LogIdentity): Promise<LogCheck> {
+export async function checkLog({ store, onProgress, ...identity }: { readonly store: LogReader; readonly onProgress?: (done: number, total: number) => void } & LogIdentity): Promise<LogCheck> {
   const size = await logSize(store)
-  return mergeChecks(size, await checkEntries(store, size), await checkTree(store, size, identity))
+  return mergeChecks(size, await checkEntries(store, size, (done) => onProgress?.(done, size.size)), await checkTree(store, size, identity))
 }
 
 /** Holds every entry against its place, one by one only where a block does not fit. Gives the first fault. */

@@ -1,11 +1,11 @@
 /** The threads in which the log is rebuilt, each over a connection of its own: one for the entries, one for the tree above them. */
-import { checkEntries, checkTree } from '../facts/log-check/check-log.ts'
-import type { LogIdentity, TreeCheck } from '../facts/log-check/check-log.ts'
-import type { LogFault } from '../facts/log-check/log-fault.ts'
-import type { LogSize } from '../facts/log-check/read-log-rows.ts'
-import { openBeside } from '../store/open-beside.ts'
-import type { StorePlace } from '../store/open-beside.ts'
-import { answerTask } from '../store/run-in-worker.ts'
+import { checkEntries, checkTree } from './check-log.ts'
+import type { LogIdentity, TreeCheck } from './check-log.ts'
+import type { LogFault } from './log-fault.ts'
+import type { LogSize } from './read-log-rows.ts'
+import { openBeside } from '../../store/open-beside.ts'
+import type { StorePlace } from '../../store/open-beside.ts'
+import { answerTask } from '../../store/run-in-worker.ts'
 
 export type CheckTask =
   | { readonly walk: 'entries'; readonly place: StorePlace; readonly size: LogSize }
