@@ -11,7 +11,7 @@ import { formatCheckpoint } from '../../crypto/checkpoint.ts';
 import { utf8 } from '../../crypto/digest.ts';
 import { makeReportSigners, signAs } from './report-signers.ts';
 
-const browserSafe = ['digest', 'merkle', 'checkpoint', 'canonical-json', 'signature', 'commitment'];
+const browserSafe = ['digest', 'merkle', 'checkpoint', 'log-file', 'canonical-json', 'signature', 'commitment'];
 const folder = mkdtempSync(join(tmpdir(), 'browser-safe-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
