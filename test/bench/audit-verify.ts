@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { join } from 'node:path'
 import { checkpointVerifierKey } from '../../api/vault/signing-keys.ts'
-import { checkLog } from '../../api/facts/log-check/check-log.ts'
+import { checkLogInThreads } from '../../api/facts/log-check/check-log-in-threads.ts'
 import { openBeside } from '../../api/store/open-beside.ts'
 import type { Store } from '../../api/store/store.ts'
 import { interleaved } from './support/bench.ts'
@@ -40,7 +40,7 @@ export const bench: Bench = {
         return await interleaved(
           3,
           () => timed(async () => {
-            const { size, firstBad, checkpoint } = await checkLog({ store, verifierKey, origin, outsideNotes: [] })
+            const { size, firstBad, checkpoint } = await checkLogInThreads({ place: { dialect: 'sqlite', databasePlace: join(folder, 'xmphi.db') }, verifierKey, origin, checkpointFolder: null })
             if (firstBad !== null || size < entries || checkpoint?.size !== size) throw new Error(`the log does not hold: ${JSON.stringify(firstBad)}`)
             return size
           }),
