@@ -4,6 +4,7 @@ import Dialog from '@mui/material/Dialog'
 import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
+import { useRefresh } from 'ra-core'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { Contract, InputOf, OutputOf } from '../../schema/contracts/contract.ts'
@@ -23,8 +24,8 @@ export interface ActButtonProps<C extends Contract> {
   readonly inputWith: (reason: string) => InputOf<C>
   /** What is said when it is done at once. */
   readonly doneText?: (output: OutputOf<C>) => string
-  /** Called after the act was done or submitted. */
-  readonly onActed?: () => void
+  /** Called after the act was done, with its output, or submitted to others, with null. */
+  readonly onActed?: (output: OutputOf<C> | null) => void
   readonly grave?: boolean
   /** Further fields, above the reason. `problemOf` gives what the server refused about a field. */
   readonly fields?: (problemOf: (field: string) => string | undefined) => ReactNode
@@ -35,6 +36,7 @@ export interface ActButtonProps<C extends Contract> {
 /** A dangerous act as one button: its consequence and a reason first, then the truth: done, waiting for others, or refused. */
 export function ActButton<C extends Contract>(props: ActButtonProps<C>) {
   const t = useSharedTexts()
+  const refresh = useRefresh()
   const [open, setOpen] = useState(false)
   const { run, busy, refusal, fieldProblem, pending, output, clear } = useCall(props.contract)
   const begin = () => {
@@ -45,7 +47,8 @@ export function ActButton<C extends Contract>(props: ActButtonProps<C>) {
     const answer = await run(props.inputWith(reason))
     if (answer === null) return
     setOpen(false)
-    props.onActed?.()
+    refresh()
+    props.onActed?.(answer.state === 'done' ? answer.output : null)
   }
   const told = output === null ? null : (props.doneText?.(output) ?? null)
   return (

@@ -1,5 +1,6 @@
 import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
+import { useRefresh } from 'ra-core'
 import { useState } from 'react'
 import { rotateKeys } from '../../../schema/contracts/keys.ts'
 import { tierLabels } from '../../../schema/vocabulary/tiers.ts'
@@ -13,6 +14,7 @@ import { useKeyTexts } from './use-key-texts.ts'
 export function RotateKeysButton({ tier }: { readonly tier: Tier }) {
   const t = useKeyTexts()
   const worded = useWorded()
+  const refresh = useRefresh()
   const [open, setOpen] = useState(false)
   const { run, busy, refusal, fieldProblem, output, clear } = useCall(rotateKeys)
   const name = worded(tierLabels[tier])
@@ -21,7 +23,9 @@ export function RotateKeysButton({ tier }: { readonly tier: Tier }) {
     setOpen(true)
   }
   const rotate = async (reason: string) => {
-    if ((await run({ tier, reason })) !== null) setOpen(false)
+    if ((await run({ tier, reason })) === null) return
+    setOpen(false)
+    refresh()
   }
   return (
     <>

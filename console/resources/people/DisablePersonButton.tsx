@@ -4,7 +4,7 @@ import type { Person } from './person.ts'
 import { usePeopleTexts } from './use-people-texts.ts'
 
 /** Ends somebody's access at once. One person alone may: it takes power away. */
-export function DisablePersonButton({ person }: { readonly person: Person }) {
+export function DisablePersonButton({ person, onDisabled }: { readonly person: Person; readonly onDisabled: (sessionsEnded: number) => void }) {
   const t = usePeopleTexts()
   return (
     <ActButton
@@ -14,7 +14,7 @@ export function DisablePersonButton({ person }: { readonly person: Person }) {
       consequence={{ effect: t.disable.effect, told: t.disable.told, undone: t.disable.undone, agree: t.disable.agree }}
       confirmLabel={t.disable.button}
       inputWith={(reason) => ({ personId: person.personId, reason })}
-      doneText={({ sessionsEnded }) => t.disable.done(sessionsEnded)}
+      onActed={(output) => onDisabled(output?.sessionsEnded ?? 0)}
       grave
     />
   )

@@ -1,4 +1,6 @@
+import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
+import { useState } from 'react'
 import { Panel } from '../../shared/Panel.tsx'
 import { useSession } from '../../shared/use-session.ts'
 import { AssignRolesButton } from './AssignRolesButton.tsx'
@@ -15,18 +17,20 @@ import { usePeopleTexts } from './use-people-texts.ts'
 export function PersonActs({ person, superior }: { readonly person: Person; readonly superior: Superior | null }) {
   const t = usePeopleTexts()
   const session = useSession()
+  const [sessionsEnded, setSessionsEnded] = useState<number | null>(null)
   if (session === undefined) return null
   const acts = personActs(person, session)
   if (session.personId === person.personId) return <Panel title={t.acts}><Quiet text={t.own} /></Panel>
   return (
     <Panel title={t.acts}>
+      {sessionsEnded === null ? null : <Alert severity="success" sx={{ mb: 1 }}>{t.disable.done(sessionsEnded)}</Alert>}
       {acts.length === 0 ? <Quiet text={t.noActs} /> : (
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
           {acts.includes('enrolment.collect') ? <CollectEnrolmentButton person={person} /> : null}
-          {acts.includes('person.assign-roles') ? <AssignRolesButton person={person} /> : null}
-          {acts.includes('person.move') ? <MovePersonButton person={person} superior={superior} /> : null}
+          {acts.includes('person.assign-roles') ? <AssignRolesButton key={person.roles.join()} person={person} /> : null}
+          {acts.includes('person.move') ? <MovePersonButton key={`${person.team} ${person.superiorId}`} person={person} superior={superior} /> : null}
           {acts.includes('recovery.request') ? <RequestRecoveryButton person={person} /> : null}
-          {acts.includes('person.disable') ? <DisablePersonButton person={person} /> : null}
+          {acts.includes('person.disable') ? <DisablePersonButton person={person} onDisabled={setSessionsEnded} /> : null}
         </Box>
       )}
     </Panel>

@@ -45,7 +45,7 @@ function Known({ person }: { readonly person: Person }) {
           />
           {mayAudit ? <Box sx={{ mt: 1.5, fontSize: 13 }}><QuietLink to={`/audit-entries?filter=${encodeURIComponent(JSON.stringify({ actorId: person.personId }))}`}>{t.entries}</QuietLink></Box> : null}
         </Panel>
-        {person.superiorId !== null && loading ? null : <PersonActs key={JSON.stringify(person)} person={person} superior={superior ?? null} />}
+        {person.superiorId !== null && loading ? null : <PersonActs person={person} superior={superior ?? null} />}
       </Box>
       <Provenance subjectId={person.personId} />
     </>

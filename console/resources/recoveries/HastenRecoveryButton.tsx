@@ -5,11 +5,10 @@ import type { Recovery } from './recovery.ts'
 
 export interface RecoveryButtonProps {
   readonly recovery: Recovery
-  readonly onActed: () => void
 }
 
 /** Asks to end the wait of a recovery now. Another security administrator has to agree. */
-export function HastenRecoveryButton({ recovery, onActed }: RecoveryButtonProps) {
+export function HastenRecoveryButton({ recovery }: RecoveryButtonProps) {
   const { recoveries: t } = usePeopleTexts()
   return (
     <ActButton
@@ -19,7 +18,6 @@ export function HastenRecoveryButton({ recovery, onActed }: RecoveryButtonProps)
       consequence={{ effect: t.hastenEffect, told: t.hastenTold, undone: t.hastenUndone, agree: t.hastenAgree }}
       confirmLabel={t.hastenSubmit}
       inputWith={(reason) => ({ recoveryId: recovery.recoveryId, reason })}
-      onActed={onActed}
       small
     />
   )

@@ -1,6 +1,5 @@
 import Box from '@mui/material/Box'
 import { useTheme } from '@mui/material/styles'
-import { useRefresh } from 'ra-core'
 import { Countdown } from '../../shared/Countdown.tsx'
 import type { ListColumn } from '../../shared/ListRows.tsx'
 import { ListScreen } from '../../shared/ListScreen.tsx'
@@ -39,15 +38,14 @@ function RecoveryState({ state }: { readonly state: Recovery['state'] }) {
 }
 
 function RecoveryActs({ recovery }: { readonly recovery: Recovery }) {
-  const refresh = useRefresh()
   const mayHasten = useMay('recovery.hasten')
   const mayStop = useMay('recovery.stop')
   const { state } = recovery
   if (state !== 'waiting' && state !== 'open') return <>—</>
   return (
     <Box className="no-print" sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
-      {mayHasten && state === 'waiting' ? <HastenRecoveryButton recovery={recovery} onActed={refresh} /> : null}
-      {mayStop ? <StopRecoveryButton recovery={recovery} onActed={refresh} /> : null}
+      {mayHasten && state === 'waiting' ? <HastenRecoveryButton recovery={recovery} /> : null}
+      {mayStop ? <StopRecoveryButton recovery={recovery} /> : null}
     </Box>
   )
 }

@@ -4,7 +4,7 @@ import { usePeopleTexts } from '../people/use-people-texts.ts'
 import type { RecoveryButtonProps } from './HastenRecoveryButton.tsx'
 
 /** Stops a recovery: the way to object while it waits. */
-export function StopRecoveryButton({ recovery, onActed }: RecoveryButtonProps) {
+export function StopRecoveryButton({ recovery }: RecoveryButtonProps) {
   const { recoveries: t } = usePeopleTexts()
   return (
     <ActButton
@@ -14,7 +14,6 @@ export function StopRecoveryButton({ recovery, onActed }: RecoveryButtonProps) {
       consequence={{ effect: t.stopEffect, told: t.stopTold, undone: t.stopUndone, agree: t.stopAgree }}
       confirmLabel={t.stopSubmit}
       inputWith={(reason) => ({ recoveryId: recovery.recoveryId, reason })}
-      onActed={onActed}
       grave
       small
     />
