@@ -1,0 +1,72 @@
+/** What the command line says before it reaches a server, and where it keeps a session. */
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { commands } from '../../api/cli/commands.ts'
+import { ask, findSocket } from '../../api/cli/door.ts'
+import { forgetSession, keepSession, readSession } from '../../api/cli/session-file.ts'
+import { readConfig } from '../../api/config.ts'
+
+const home = mkdtempSync(join(tmpdir(), 'xmphi-cli-'))
+const dataFolder = join(home, 'data')
+beforeAll(() => { vi.stubEnv('HOME', home) })
+afterEach(() => forgetSession(dataFolder))
+afterAll(() => {
+  vi.unstubAllEnvs()
+  rmSync(home, { recursive: true, force: true })
+})
+
+describe('a command that cannot begin says what is missing', () => {
+  test.each<[string, readonly string[], RegExp]>([
+    ['import', [], /import needs a FILE/],
+    ['import', ['--unknown', 'x'], /Unknown option/],
+    ['verify-report', [], /verify-report needs a BUNDLE/],
+    ['check-log', [], /check-log needs --key/],
+    ['recover', [], /recover needs a USERNAME/],
+    ['login', [], /no server runs on .*Start it with "npm start"/],
+    ['import', ['corpus.jsonl'], /no server runs on/],
+  ])('%s %j', async (name, args, words) => {
+    await expect(commands[name]?.run(args, { XMPHI_DATA: dataFolder })).rejects.toThrow(words)
+  })
+
+  test('every command has its usage under its own name', () => {
+    for (const [name, command] of Object.entries(commands)) {
+      expect(command.usage.split(' ')[0]).toBe(name)
+      expect(command.summary.length).toBeGreaterThan(10)
+    }
+  })
+})
+
+test('a bundle that is no bundle, and one that is not there, exit as unreadable', async () => {
+  const noise = join(home, 'noise.p7m')
+  writeFileSync(noise, 'noise')
+  const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+  expect(await commands['verify-report']?.run([noise, '--lang', 'en'], {})).toBe(2)
+  expect(written.mock.calls.flat().join('')).toContain('Unreadable.')
+  written.mockRestore()
+  await expect(commands['verify-report']?.run([join(home, 'absent')], {})).rejects.toThrow(/ENOENT/)
+})
+
+describe('a session of the command line', () => {
+  test('is kept outside the data folder, for its owner alone, one per data folder', async () => {
+    await keepSession(dataFolder, 'a-token')
+    const folder = join(home, '.xmphi')
+    expect(readdirSync(folder)).toHaveLength(1)
+    expect(statSync(folder).mode & 0o777).toBe(0o700)
+    expect(statSync(join(folder, readdirSync(folder)[0] ?? '')).mode & 0o777).toBe(0o600)
+    expect(await readSession(dataFolder)).toBe('a-token')
+    expect(await readSession(join(home, 'other'))).toBeNull()
+  })
+
+  test('is gone when it is forgotten', async () => {
+    await keepSession(dataFolder, 'a-token')
+    await forgetSession(dataFolder)
+    expect(await readSession(dataFolder)).toBeNull()
+  })
+})
+
+test('a socket that nobody answers is a fault with words, never a hang', async () => {
+  expect(() => findSocket(readConfig({ XMPHI_DATA: dataFolder }))).toThrow(/no server runs/)
+  await expect(ask(join(home, 'xmphi.sock'), { method: 'GET', path: '/session' })).rejects.toThrow(/ENOENT/)
+})
