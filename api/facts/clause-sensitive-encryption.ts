@@ -24,7 +24,7 @@ export async function clauseSensitiveEncryption(
 ): Promise<Facts> {
   const columns = await sealedValues(store, 'sensitive')
   const files = await sensitiveFiles(store.read, place.objectFolder)
-  const bySuite = new Map([...columns.bySuite])
+  const bySuite = new Map(columns.bySuite)
   for (const [suite, found] of files.bySuite) bySuite.set(suite, (bySuite.get(suite) ?? 0) + found)
   return {
     'encryption-at-rest': {
