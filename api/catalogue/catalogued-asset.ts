@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { SubjectFacts } from '../../schema/contracts/contract.ts'
 import { asset } from '../../schema/tables/asset.ts'
 import { assetInput } from '../../schema/tables/asset-input.ts'
@@ -7,7 +7,7 @@ import { highestTier } from '../../schema/vocabulary/tiers.ts'
 import type { Tier } from '../../schema/vocabulary/tiers.ts'
 import { notFound, wrongState } from '../pipeline/refusal.ts'
 import type { Worded } from '../pipeline/refusal.ts'
-import type { Tx } from '../store/store.ts'
+import type { Query, Tx } from '../store/store.ts'
 
 export type AssetRecord = typeof asset.$inferSelect
 
@@ -18,9 +18,14 @@ export interface AssetSubject extends SubjectFacts {
 
 /** One asset. Throws the refusal `not-found`. */
 export async function cataloguedAsset(tx: Tx, assetId: string): Promise<AssetRecord> {
-  const [found] = await tx.select().from(asset).where(eq(asset.id, assetId))
+  const [found] = await tx.prepared(assetByIdKey, selectAssetById).execute({ assetId })
   if (found === undefined) throw notFound()
   return found
+}
+
+const assetByIdKey = Symbol('asset by id')
+function selectAssetById(query: Query) {
+  return query.select().from(asset).where(eq(asset.id, sql.placeholder('assetId'))).prepare('asset_by_id')
 }
 
 /** The subject facts of an asset with its content: what an approver lets through is its records and bytes. */

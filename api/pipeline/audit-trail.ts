@@ -43,12 +43,8 @@ export async function appendEntry(tx: Tx, { vault, random }: { readonly vault: S
     const salt = random(commitmentSaltBytes)
     commitments[field] = toHex(commit(salt, field, value))
     const rowId = newId('commitment', facts.at)
-    await tx.insert(commitment).values({
-      id: rowId,
-      entryId: id,
-      field,
-      opening: vault.seal('commitment.opening', rowId, JSON.stringify({ salt: toBase64(salt), value })),
-    })
+    const opening = vault.seal('commitment.opening', rowId, JSON.stringify({ salt: toBase64(salt), value }))
+    await tx.prepared(insertCommitmentKey, insertCommitment).execute({ id: rowId, entryId: id, field, opening })
   }
   const canonical = canonicalJson({
     v: 1,
@@ -98,6 +94,12 @@ function insertEntry(query: Query) {
       subjectType: p('subjectType'), subjectId: p('subjectId'), canonical: p('canonical'), leafHash: p('leafHash'),
     })
     .prepare('insert_audit_entry')
+}
+
+const insertCommitmentKey = Symbol('insert commitment')
+function insertCommitment(query: Query) {
+  const p = sql.placeholder
+  return query.insert(commitment).values({ id: p('id'), entryId: p('entryId'), field: p('field'), opening: p('opening') }).prepare('insert_commitment')
 }
 
 const insertPendingKey = Symbol('insert audit pending')
