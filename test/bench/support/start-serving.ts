@@ -1,8 +1,7 @@
-import { fork } from 'node:child_process'
 import { createReadStream, statSync } from 'node:fs'
 import { request } from 'node:http'
-import { join } from 'node:path'
 import type { Command, Serving } from './serving-process.ts'
+import { startProcess } from './start-process.ts'
 
 export interface RunningHouse extends Serving {
   /** Tells the process to do something; the type of its answer is the caller's to know. */
@@ -14,32 +13,10 @@ export interface RunningHouse extends Serving {
 
 /** Starts a house in a process of its own, with its data in `folder`. */
 export async function startServing(folder: string): Promise<RunningHouse> {
-  const child = fork(join(import.meta.dirname, 'serving-process.ts'), [folder], { execArgv: ['--import', 'tsx'] })
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  const next = <Answer>() =>
-    new Promise<Answer>((resolve, reject) => {
-      const onExit = () => reject(new Error('the serving process ended'))
-      child.once('exit', onExit)
-      child.once('message', (message: { readonly answer?: Answer; readonly error?: string }) => {
-        child.off('exit', onExit)
-        if (message.error === undefined) resolve(message.answer as Answer)
-        else reject(new Error(message.error))
-      })
-    })
-  const serving = await next<Serving>()
-  return {
-    ...serving,
-    tell(command) {
-      const answer = next<never>()
-      child.send(command)
-      return answer
-    },
-    import: (file) => sendFile(serving, file),
-    async stop() {
-      child.kill('SIGKILL')
-      await ended
-    },
-  }
+  const started = await startProcess<Command>('serving-process.ts', [folder])
+  // The process says where it serves when it is ready.
+  const serving = started.ready as Serving
+  return { ...serving, tell: started.tell, import: (file) => sendFile(serving, file), stop: started.stop }
 }
 
 function sendFile({ port, steward }: Serving, file: string): Promise<void> {
