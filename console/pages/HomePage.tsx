@@ -6,6 +6,7 @@ import { durationText } from '../shared/time-text.ts'
 import { useAnswer } from '../shared/use-answer.ts'
 import { useSharedTexts } from '../shared/use-shared-texts.ts'
 import { useHomeTexts } from './home/use-home-texts.ts'
+import { HomeActions } from './home/HomeActions.tsx'
 import { HomeFigures } from './home/HomeFigures.tsx'
 import { HomeOwn } from './home/HomeOwn.tsx'
 import { HomeTiers } from './home/HomeTiers.tsx'
@@ -25,7 +26,7 @@ export function HomePage() {
   const headline = oldest === undefined ? t.nothing : t.waiting(home.waitingCount, durationText(home.serverNow - oldest.since, duration))
   return (
     <>
-      <PageHeader title={headline} />
+      <PageHeader title={headline} actions={<HomeActions />} />
       <WaitingCards waiting={home.waiting} count={home.waitingCount} />
       <HomeFigures figures={figures} />
       <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', lg: '1fr 1fr' }, gap: '32px 40px', mt: 4 }}>
