@@ -3,7 +3,7 @@ import type { organisationsZh } from '../zh/organisations.ts'
 
 export const organisationsEn: Texts<typeof organisationsZh> = {
   title: 'Partner organisations',
-  lead: 'Organisations that can be given a code. The contact is personal data: sealed at rest and shown masked.',
+  lead: 'Organisations that can be given a code. The contact is personal data: sealed at rest and shown only to staff who may see this list.',
   add: 'Add an organisation',
   columns: { name: 'Organisation', contact: 'Contact', created: 'Added', act: '' },
   issue: 'Issue a code',

@@ -1,7 +1,7 @@
 /** Texts of partner organisations. */
 export const organisationsZh = {
   title: '合作机构',
-  lead: '可以获得授权码的机构。联系人属于个人信息，加密保存，默认脱敏显示。',
+  lead: '可以获得授权码的机构。联系人属于个人信息，加密保存，只向有权限的内部人员显示。',
   add: '登记机构',
   columns: { name: '机构', contact: '联系人', created: '登记时间', act: '' },
   issue: '签发授权码',

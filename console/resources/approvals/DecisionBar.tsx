@@ -68,5 +68,5 @@ function Outcome({ output }: { readonly output: { readonly state: string; readon
   if (output === null) return null
   const failed = output.state === 'failed'
   const words = output.state === 'executed' ? t.executed : failed ? t.failed : t.approved(numberText(output.approvalsMissing))
-  return <Alert severity={failed ? 'warning' : 'success'} role="status" sx={{ my: 1 }}>{words}</Alert>
+  return <Alert severity={failed ? 'warning' : 'success'} role="status" sx={{ my: 1, position: 'sticky', zIndex: 10, bottom: { xs: 'calc(64px + env(safe-area-inset-bottom))', sm: 8 } }}>{words}</Alert>
 }
