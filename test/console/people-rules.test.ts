@@ -3,6 +3,7 @@ import { countVerdicts } from '../../console/resources/clauses/count-verdicts.ts
 import { personActs } from '../../console/resources/people/person-acts.ts'
 import type { Person } from '../../console/resources/people/person.ts'
 import { roleChange, rolesHold } from '../../console/resources/people/roles-hold.ts'
+import { recoveryActs } from '../../console/resources/recoveries/recovery-acts.ts'
 import { verifyCommands } from '../../console/resources/reports/verify-commands.ts'
 import { groupByNoun, holdersOf, permissionsFor } from '../../console/resources/roles/matrix-groups.ts'
 import type { Matrix } from '../../console/resources/roles/matrix-groups.ts'
@@ -25,6 +26,26 @@ describe('what may be done to a person', () => {
   test('follows from the permissions of the reader', () => {
     expect(personActs(person, { personId: 'person_3', permissions: permissionsOf(['system_admin']) })).not.toContain('person.assign-roles')
     expect(personActs(person, { personId: 'person_3', permissions: permissionsOf(['auditor']) })).toEqual([])
+  })
+})
+
+describe('a recovery', () => {
+  const waiting = { recoveryId: 'recovery_1', personId: 'person_1', personName: '甲', state: 'waiting', approvedAt: 0, opensAt: 1 } as const
+
+  test('is stopped by its owner or by whoever may ask for one', () => {
+    expect(recoveryActs(waiting, { personId: 'person_1', permissions: [] })).toEqual(['recovery.stop'])
+    expect(recoveryActs(waiting, { personId: 'person_2', permissions: permissionsOf(['auditor']) })).toEqual([])
+    expect(recoveryActs(waiting, { personId: 'person_2', permissions: permissionsOf(['system_admin']) })).toEqual(['recovery.stop'])
+  })
+
+  test('is hastened only while it waits, and never by its owner', () => {
+    expect(recoveryActs(waiting, officer)).toEqual(['recovery.hasten', 'recovery.stop'])
+    expect(recoveryActs({ ...waiting, state: 'open' }, officer)).toEqual(['recovery.stop'])
+    expect(recoveryActs(waiting, { ...officer, personId: 'person_1' })).toEqual(['recovery.stop'])
+  })
+
+  test('that has ended is left alone', () => {
+    expect([recoveryActs({ ...waiting, state: 'done' }, officer), recoveryActs({ ...waiting, state: 'stopped' }, officer)]).toEqual([[], []])
   })
 })
 

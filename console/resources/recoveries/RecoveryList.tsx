@@ -5,10 +5,11 @@ import type { ListColumn } from '../../shared/ListRows.tsx'
 import { ListScreen } from '../../shared/ListScreen.tsx'
 import { Moment } from '../../shared/Moment.tsx'
 import { QuietLink } from '../../shared/QuietLink.tsx'
-import { useMay } from '../../shared/use-session.ts'
+import { useSession } from '../../shared/use-session.ts'
 import { usePeopleTexts } from '../people/use-people-texts.ts'
 import { HastenRecoveryButton } from './HastenRecoveryButton.tsx'
 import { StopRecoveryButton } from './StopRecoveryButton.tsx'
+import { recoveryActs } from './recovery-acts.ts'
 import type { Recovery } from './recovery.ts'
 
 /** Recoveries of lost factors: who waits until when, and the ways to shorten or to stop it. */
@@ -38,14 +39,13 @@ function RecoveryState({ state }: { readonly state: Recovery['state'] }) {
 }
 
 function RecoveryActs({ recovery }: { readonly recovery: Recovery }) {
-  const mayHasten = useMay('recovery.hasten')
-  const mayStop = useMay('recovery.stop')
-  const { state } = recovery
-  if (state !== 'waiting' && state !== 'open') return <>—</>
+  const session = useSession()
+  const acts = session === undefined ? [] : recoveryActs(recovery, session)
+  if (acts.length === 0) return <>—</>
   return (
     <Box className="no-print" sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
-      {mayHasten && state === 'waiting' ? <HastenRecoveryButton recovery={recovery} /> : null}
-      {mayStop ? <StopRecoveryButton recovery={recovery} /> : null}
+      {acts.includes('recovery.hasten') ? <HastenRecoveryButton recovery={recovery} /> : null}
+      {acts.includes('recovery.stop') ? <StopRecoveryButton recovery={recovery} /> : null}
     </Box>
   )
 }
