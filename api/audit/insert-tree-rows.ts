@@ -10,42 +10,33 @@ export interface PlacedLeaf {
   readonly leafHash: Uint8Array
 }
 
-/** Rows per statement: building a statement costs more than running it, so two sizes are prepared once each. */
-const rowsPerStatement = 64
+/** Rows per statement, largest first: building a statement costs more than running it, so a few sizes are prepared once each. */
+const sizes = [64, 8, 1] as const
+type Size = (typeof sizes)[number]
+
+const leafKeys: Readonly<Record<Size, symbol>> = { 64: Symbol('insert 64 audit leaves'), 8: Symbol('insert 8 audit leaves'), 1: Symbol('insert one audit leaf') }
+const nodeKeys: Readonly<Record<Size, symbol>> = { 64: Symbol('insert 64 audit nodes'), 8: Symbol('insert 8 audit nodes'), 1: Symbol('insert one audit node') }
 
 /** Writes the places of entries. */
 export async function insertLeaves(tx: Tx, leaves: readonly PlacedLeaf[]): Promise<void> {
-  for (const part of parts(leaves)) {
-    const values = Object.fromEntries(part.flatMap(({ index, entryId, leafHash }, at) => [[`i${at}`, index], [`e${at}`, entryId], [`h${at}`, leafHash]]))
-    if (part.length === 1) await tx.prepared(oneLeafKey, oneLeaf).execute(values)
-    else await tx.prepared(manyLeavesKey, manyLeaves).execute(values)
+  for (const { size, rows } of parts(leaves)) {
+    const values = Object.fromEntries(rows.flatMap(({ index, entryId, leafHash }, at) => [[`i${at}`, index], [`e${at}`, entryId], [`h${at}`, leafHash]]))
+    await tx.prepared(leafKeys[size], (query) => leafStatement(query, size)).execute(values)
   }
 }
 
 /** Writes completed inner nodes. */
 export async function insertNodes(tx: Tx, nodes: readonly MerkleNode[]): Promise<void> {
-  for (const part of parts(nodes)) {
-    const values = Object.fromEntries(part.flatMap(({ level, index, hash }, at) => [[`l${at}`, level], [`i${at}`, index], [`h${at}`, hash]]))
-    if (part.length === 1) await tx.prepared(oneNodeKey, oneNode).execute(values)
-    else await tx.prepared(manyNodesKey, manyNodes).execute(values)
+  for (const { size, rows } of parts(nodes)) {
+    const values = Object.fromEntries(rows.flatMap(({ level, index, hash }, at) => [[`l${at}`, level], [`i${at}`, index], [`h${at}`, hash]]))
+    await tx.prepared(nodeKeys[size], (query) => nodeStatement(query, size)).execute(values)
   }
 }
 
-/** Full parts first, then the rest one by one. */
-function* parts<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
-  const full = rows.length - (rows.length % rowsPerStatement)
-  for (let at = 0; at < full; at += rowsPerStatement) yield rows.slice(at, at + rowsPerStatement)
-  for (const row of rows.slice(full)) yield [row]
+function* parts<Row>(rows: readonly Row[]): Generator<{ readonly size: Size; readonly rows: readonly Row[] }> {
+  let at = 0
+  for (const size of sizes) for (; at + size <= rows.length; at += size) yield { size, rows: rows.slice(at, at + size) }
 }
-
-const oneLeafKey = Symbol('insert one audit leaf')
-const manyLeavesKey = Symbol('insert audit leaves')
-const oneNodeKey = Symbol('insert one audit node')
-const manyNodesKey = Symbol('insert audit nodes')
-const oneLeaf = (query: Query) => leafStatement(query, 1)
-const manyLeaves = (query: Query) => leafStatement(query, rowsPerStatement)
-const oneNode = (query: Query) => nodeStatement(query, 1)
-const manyNodes = (query: Query) => nodeStatement(query, rowsPerStatement)
 
 function leafStatement(query: Query, rows: number) {
   const p = sql.placeholder
