@@ -164,3 +164,13 @@ test('an entry that is put back into the queue is never placed twice', async () 
   await sequencer.drain()
   expect((await leavesOf(made)).length).toBe(5)
 })
+
+test('many waiting batches are covered by one checkpoint more', async () => {
+  const made = await testWorld()
+  const sequencer = await sequencerOf(made)
+  await appendEntries(made, 1)
+  await sequencer.drain()
+  await appendEntries(made, 600)
+  await sequencer.drain()
+  expect((await made.store.read.select().from(auditCheckpoint).orderBy(asc(auditCheckpoint.size))).map(({ size }) => size)).toEqual([1, 601])
+})
