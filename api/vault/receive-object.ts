@@ -151,14 +151,17 @@ export async function* chained(first: readonly Uint8Array[], rest: AsyncIterator
 export async function* abortable(body: AsyncIterable<Uint8Array>, signal: AbortSignal): AsyncGenerator<Uint8Array> {
   const source = body[Symbol.asyncIterator]()
   let stop: (reason: Error) => void = () => undefined
-  const stopped = new Promise<never>((_, reject) => { stop = reject })
-  stopped.catch(() => undefined)
   const onAbort = () => stop(brokenOff())
+  // A promise per piece: one promise for all, raced with each, would keep every piece until the end of the file.
+  const nextPiece = () => new Promise<IteratorResult<Uint8Array>>((resolve, reject) => {
+    stop = reject
+    source.next().then(resolve, (error: unknown) => reject(error instanceof Refusal ? error : brokenOff()))
+  })
   signal.addEventListener('abort', onAbort, { once: true })
   try {
-    if (signal.aborted) throw brokenOff()
     for (;;) {
-      const next = await Promise.race([source.next(), stopped]).catch((error: unknown) => { throw error instanceof Refusal ? error : brokenOff() })
+      if (signal.aborted) throw brokenOff()
+      const next = await nextPiece()
       if (next.done === true) return
       yield next.value
     }
