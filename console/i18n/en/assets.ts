@@ -66,6 +66,7 @@ export const assetsEn: Texts<typeof assetsZh> = {
     line: (row) => `row ${row}`,
     none: 'No personal data, secrets or core markings were found.',
     other: 'all other fields',
+    counts: (hits, rows) => `${hits} hits in ${rows} records`,
   },
   fields: {
     title: 'Fields',
@@ -142,7 +143,7 @@ export const assetsEn: Texts<typeof assetsZh> = {
     undoneNever: 'It cannot be undone.',
     agreeNone: 'Nobody else; both of your factors are asked for again.',
     agreeAlone: 'Nobody else.',
-    agreeOne: 'One more data steward or security administrator.',
+    agreeOne: 'One more data steward or security administrator; both of your factors are asked for again.',
   },
   rows: {
     title: 'Rows',

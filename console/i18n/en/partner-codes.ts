@@ -81,6 +81,7 @@ export const partnerCodesEn: Texts<typeof partnerCodesZh> = {
     organisationNone: 'No organisation has been added',
     addOrganisation: 'Add an organisation',
     asset: 'Asset',
+    hasMasked: (n) => `${n} of them leave masked only; a partner reveals nothing`,
     rowFrom: 'First row',
     rowTo: 'Last row',
     rowsHelp: (records) => `Rows count from 0, both ends included; ${records} rows in all`,

@@ -64,6 +64,7 @@ export const assetsZh = {
     line: (row: string) => `第 ${row} 行`,
     none: '没有发现个人信息、密钥或内部核心标记。',
     other: '其他字段合计',
+    counts: (hits: string, rows: string) => `命中 ${hits} 处，涉及 ${rows} 条记录`,
   },
   fields: {
     title: '字段',
@@ -140,7 +141,7 @@ export const assetsZh = {
     undoneNever: '不可恢复。',
     agreeNone: '无须他人同意，须重新验证两个因素。',
     agreeAlone: '无须他人同意。',
-    agreeOne: '除您以外，另有一名数据管理员或安全管理员同意。',
+    agreeOne: '除您以外，另有一名数据管理员或安全管理员同意；您须重新验证两个因素。',
   },
   rows: {
     title: '记录',

@@ -79,6 +79,7 @@ export const partnerCodesZh = {
     organisationNone: '没有登记的机构',
     addOrganisation: '登记合作机构',
     asset: '资产',
+    hasMasked: (n: string) => `其中 ${n} 个只以脱敏形式提供，合作方不能查看明文`,
     rowFrom: '起始行',
     rowTo: '截止行',
     rowsHelp: (records: string) => `行号从 0 起，含首尾；共 ${records} 行`,

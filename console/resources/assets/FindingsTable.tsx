@@ -35,9 +35,25 @@ export function FindingsTable({ findings, scanned }: { readonly findings: readon
       <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1 }}>{findings.length === 0 ? t.findings.none : t.findings.lead}</Typography>
       {findings.length === 0 ? null : (
         <Paper variant="outlined" sx={{ overflow: 'hidden' }}>
-          <ListRows items={findings.map((finding) => ({ ...finding, id: `${finding.field} ${finding.kind}` }))} columns={columns} label={t.findings.title} />
+          <ListRows items={findings.map((finding) => ({ ...finding, id: `${finding.field} ${finding.kind}` }))} columns={columns} label={t.findings.title} card={(finding) => <FindingCard finding={finding} />} />
         </Paper>
       )}
+    </Box>
+  )
+}
+
+/** One finding on a telephone: what, where and how often on two lines, samples on a third. */
+function FindingCard({ finding }: { readonly finding: Finding }) {
+  const t = useAssetTexts()
+  const worded = useWorded()
+  return (
+    <Box sx={{ fontSize: 13, lineHeight: '20px' }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: '0 8px' }}>
+        <strong>{worded(kindLabel(finding.kind))}</strong>
+        {finding.field === otherFields ? <span>{t.findings.other}</span> : <code>{finding.field}</code>}
+      </Box>
+      <Box sx={{ color: 'text.secondary' }}>{t.findings.counts(numberText(finding.hits), numberText(finding.rows))}</Box>
+      <Samples samples={finding.samples} />
     </Box>
   )
 }

@@ -19,7 +19,7 @@ export function ReclassifyAssetButton({ asset, onDone }: { readonly asset: Asset
   const worded = useWorded()
   const others = tiers.filter((tier) => tier !== asset.tier)
   const [open, setOpen] = useState(false)
-  const [tier, setTier] = useState<Tier>(others.find((one) => tierRank(one) > tierRank(asset.tier) && one !== 'core') ?? others[0] ?? 'sensitive')
+  const [tier, setTier] = useState<Tier>(likelyTier(asset.tier))
   const { run, busy, refusal, pending, fieldProblem, clear } = useCall(reclassifyAsset)
   const lowers = tierRank(tier) < tierRank(asset.tier)
   const destroys = tier === 'core'
@@ -63,4 +63,11 @@ export function ReclassifyAssetButton({ asset, onDone }: { readonly asset: Asset
       ) : null}
     </>
   )
+}
+
+/** What is offered first: one tier up, or one down where up would destroy the content. */
+function likelyTier(tier: Tier): Tier {
+  const place = tierRank(tier)
+  const above = tiers[place + 1]
+  return above === undefined || above === 'core' ? (tiers[place - 1] ?? 'public') : above
 }

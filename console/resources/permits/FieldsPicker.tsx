@@ -18,13 +18,15 @@ export interface FieldsPickerProps {
   readonly chosen: readonly string[]
   readonly onChange: (chosen: readonly string[]) => void
   readonly problem?: string
+  /** What is said about the chosen fields that are masked by default, given their number. */
+  readonly maskedNote?: (fields: string) => string
 }
 
 /** Fields above which typing is faster than scrolling. */
 const searchFrom = 12
 
 /** The fields of a corpus to choose from; what is masked by default carries a lock. */
-export function FieldsPicker({ fields, chosen, onChange, problem }: FieldsPickerProps) {
+export function FieldsPicker({ fields, chosen, onChange, problem, maskedNote }: FieldsPickerProps) {
   const { request: t, masked } = usePermitTexts()
   const worded = useWorded()
   const { tokens } = useTheme()
@@ -51,7 +53,7 @@ export function FieldsPicker({ fields, chosen, onChange, problem }: FieldsPicker
         ))}
       </Box>
       <FormHelperText error={problem !== undefined} sx={{ px: 1.5, pb: 1, m: 0 }}>
-        {problem ?? `${t.fieldsHelp(numberText(chosen.length), numberText(fields.length))}${maskedChosen > 0 ? ` · ${t.hasMasked(numberText(maskedChosen))}` : ''}`}
+        {problem ?? `${t.fieldsHelp(numberText(chosen.length), numberText(fields.length))}${maskedChosen > 0 ? ` · ${(maskedNote ?? t.hasMasked)(numberText(maskedChosen))}` : ''}`}
       </FormHelperText>
     </Box>
   )
