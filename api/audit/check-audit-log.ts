@@ -1,6 +1,6 @@
 import { checkAuditLog as contract } from '../../schema/contracts/audit.ts'
 import { newestCheckpoint } from '../facts/audit-proof.ts'
-import { logCheckKind } from '../facts/last-log-check.ts'
+import { logCheckKind, logCheckSubject } from '../facts/last-log-check.ts'
 import { actorId } from '../pipeline/actor.ts'
 import { orderJob } from '../pipeline/job.ts'
 import type { PlainOperation } from '../pipeline/operation.ts'
@@ -13,7 +13,7 @@ export const checkAuditLog: PlainOperation<typeof contract> = {
   },
   async run({ tx, now, actor, made, announce }) {
     const total = (await newestCheckpoint(tx))?.size ?? 0
-    const jobId = await orderJob(tx, { kind: logCheckKind, subjectId: 'audit-log', total, unit: 'entries', requestedBy: actorId(actor) }, now)
+    const jobId = await orderJob(tx, { kind: logCheckKind, subjectId: logCheckSubject, total, unit: 'entries', requestedBy: actorId(actor) }, now)
     made(jobId)
     announce('job', jobId)
     return { jobId }

@@ -4,6 +4,8 @@ import type { Handle } from '../store/store.ts'
 
 /** The kind of job that checks the log. */
 export const logCheckKind = 'audit-check'
+/** What such a job works on; lists of jobs by subject have an index, so the newest one is found at once. */
+export const logCheckSubject = 'audit-log'
 
 /** What a check of the whole log found, as its job keeps it. Digests in hex. */
 export interface KeptLogCheck {
@@ -21,7 +23,7 @@ export async function lastLogCheck(read: Handle): Promise<(KeptLogCheck & { read
   const [row] = await read
     .select({ cursor: job.cursor, endedAt: job.endedAt })
     .from(job)
-    .where(and(eq(job.kind, logCheckKind), eq(job.state, 'done')))
+    .where(and(eq(job.subjectId, logCheckSubject), eq(job.kind, logCheckKind), eq(job.state, 'done')))
     .orderBy(desc(job.createdAt), desc(job.id))
     .limit(1)
   if (row === undefined || row.endedAt === null) return null

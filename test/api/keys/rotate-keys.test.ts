@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { followRotations } from '../../../api/keys/follow-rotations.ts'
 import { execute } from '../../../api/pipeline/execute.ts'
 import { fromHex } from '../../../crypto/digest.ts'
@@ -121,6 +121,18 @@ test('the list shows each version with its share of live data keys, and never ke
   const wrapped = (await made.store.read.select({ wrapped: keyEncryptionKey.wrapped }).from(keyEncryptionKey)).map((row) => Buffer.from(row.wrapped).toString('hex'))
   for (const hex of wrapped) expect(JSON.stringify(items)).not.toContain(hex)
   expect(fromHex(wrapped[0] ?? '').length).toBe(60)
+})
+
+test('a count that has grown old is shown while a new one is made beside the running system', async () => {
+  const made = await testWorld()
+  const officer = await made.person(['security_admin'])
+  interface Counted { readonly items: readonly { tier: string; purpose: string; dataKeys: number }[] }
+  const objects = async () => (await made.done<Counted>(officer, 'key.list', {})).items.find(({ tier, purpose }) => tier === 'sensitive' && purpose === 'objects')?.dataKeys
+  expect(await objects()).toBe(0)
+  await made.store.tx((tx) => made.world.vault.makeObjectKey(tx, 'object_1', 'sensitive', made.clock.now))
+  expect(await objects()).toBe(0)
+  made.clock.advance(60_000)
+  await vi.waitUntil(async () => (await objects()) === 1, { timeout: 300_000 })
 })
 
 test('a rotation that fails leaves the keys as they were', async () => {
