@@ -158,7 +158,18 @@ async function httpApp(world: World, config: Config, serving: Serving): Promise<
     touchSession(world.store, seen, world.clock.now()).catch((cause: unknown) => world.log.error('a session could not be touched', cause))
   })
   let complete = (await setupState(world.store.read, world.clock.now())) === 'complete'
-  app.use(securityHeaders({ https: config.origin.startsWith('https:') }))
+  const https = config.origin.startsWith('https:')
+  mountContracts(app, {
+    world,
+    serving: () => serving.ok(),
+    authenticate,
+    https,
+    async setupComplete() {
+      complete ||= (await setupState(world.store.read, world.clock.now())) === 'complete'
+      return complete
+    },
+  })
+  app.use(securityHeaders({ https }))
   app.get('/api/health', async (c) => {
     const up = serving.ok() && await world.store.read.select({ id: keyEncryptionKey.id }).from(keyEncryptionKey).limit(1).then(() => true, () => false)
     return c.json({ status: up ? 'up' : 'down' }, up ? 200 : 503)
@@ -168,15 +179,6 @@ async function httpApp(world: World, config: Config, serving: Serving): Promise<
   if (world.installation.demo) {
     app.get('/api/demo/people', (c) => c.body(readFileSync(join(world.dataFolder, 'demo-people.json')), 200, { 'content-type': 'application/json' }))
   }
-  mountContracts(app, {
-    world,
-    serving: () => serving.ok(),
-    authenticate,
-    async setupComplete() {
-      complete ||= (await setupState(world.store.read, world.clock.now())) === 'complete'
-      return complete
-    },
-  })
   app.all('/api/*', (c) => {
     const problem = problemOf(notFound(), 'none', languageOf(c.req.header('accept-language') ?? null))
     return c.body(JSON.stringify(problem), 404, { 'content-type': 'application/problem+json; charset=utf-8' })

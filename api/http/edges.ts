@@ -4,28 +4,35 @@ import type { MiddlewareHandler } from 'hono'
 import { limits } from '../../schema/vocabulary/limits.ts'
 import { Refusal } from '../pipeline/refusal.ts'
 
-/** Sets the security headers of every answer. The style nonce of a page is made per response and read by `static.ts`. */
+/** What every answer carries. `nonce` admits the style of one page; answers that are no page have none. */
+export function securityHeadersOf({ https, nonce }: { readonly https: boolean; readonly nonce: string | null }): Readonly<Record<string, string>> {
+  return {
+    'content-security-policy': policy(nonce),
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=(), publickey-credentials-get=(self), publickey-credentials-create=(self)',
+    'x-frame-options': 'DENY',
+    ...(https ? { 'strict-transport-security': 'max-age=63072000; includeSubDomains' } : {}),
+  }
+}
+
+/** Sets the security headers of pages and whatever else is no contract. The style nonce is made per response and read by `static.ts`. */
 export function securityHeaders({ https }: { readonly https: boolean }): MiddlewareHandler<{ Variables: { nonce: string } }> {
   return async (c, next) => {
     const nonce = randomBytes(18).toString('base64')
     c.set('nonce', nonce)
     await next()
     const { headers } = c.res
-    headers.set('content-security-policy', policy(nonce))
-    headers.set('x-content-type-options', 'nosniff')
-    headers.set('referrer-policy', 'no-referrer')
-    headers.set('cross-origin-opener-policy', 'same-origin')
-    headers.set('cross-origin-resource-policy', 'same-origin')
-    headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), publickey-credentials-get=(self), publickey-credentials-create=(self)')
-    headers.set('x-frame-options', 'DENY')
-    if (https) headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains')
+    for (const [name, value] of Object.entries(securityHeadersOf({ https, nonce }))) headers.set(name, value)
     if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
   }
 }
 
-function policy(nonce: string): string {
+function policy(nonce: string | null): string {
   return [
-    "default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", `style-src 'self' 'nonce-${nonce}'`, "img-src 'self' data: blob:", "font-src 'self'",
+    "default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", `style-src 'self'${nonce === null ? '' : ` 'nonce-${nonce}'`}`, "img-src 'self' data: blob:", "font-src 'self'",
     "connect-src 'self'", "worker-src 'self'", "manifest-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
   ].join('; ')
 }

@@ -2,7 +2,6 @@
 import { Readable } from 'node:stream'
 import type { Context, Hono } from 'hono'
 import type { HttpBindings } from '@hono/node-server'
-import { z } from 'zod'
 import { contracts } from '../../schema/contracts/all.ts'
 import type { Contract } from '../../schema/contracts/contract.ts'
 import { execute } from '../pipeline/execute.ts'
@@ -12,7 +11,7 @@ import type { World } from '../pipeline/world.ts'
 import { newId } from '../store/new-id.ts'
 import type { Authenticate } from './authenticate.ts'
 import { cookieHeader, readCookie } from './cookies.ts'
-import { readJson, requireSameOrigin } from './edges.ts'
+import { readJson, requireSameOrigin, securityHeadersOf } from './edges.ts'
 import { languageOf, problemOf } from './problem.ts'
 
 export type Env = { Bindings: HttpBindings; Variables: { nonce: string } }
@@ -24,15 +23,22 @@ export interface Edge {
   serving(): boolean
   /** Whether set-up is complete: until then only set-up and enrolment are answered. */
   setupComplete(): Promise<boolean>
+  /** Whether the console is served under https. */
+  readonly https: boolean
 }
+
+/** An edge with the headers of its answers, which are made once: an answer built with them needs no header object. */
+type ReadyEdge = Edge & { readonly headers: Readonly<Record<string, string>> }
 
 const beforeSetup = new Set(['setup.show', 'setup.open', 'setup.enrol', 'setup.complete', 'enrolment.begin', 'enrolment.complete'])
 
-export function mountContracts(app: Hono<Env>, edge: Edge): void {
+/** Mounts every contract. Their answers carry the security headers themselves, so no middleware need stand before them. */
+export function mountContracts(app: Hono<Env>, given: Edge): void {
+  const edge: ReadyEdge = { ...given, headers: { ...securityHeadersOf({ https: given.https, nonce: null }), 'cache-control': 'no-store' } }
   for (const contract of contracts) app.on(contract.method.toUpperCase(), `/api${contract.path}`, (c) => answer(c, contract, edge))
 }
 
-async function answer(c: Context<Env>, contract: Contract, edge: Edge): Promise<Response> {
+async function answer(c: Context<Env>, contract: Contract, edge: ReadyEdge): Promise<Response> {
   const requestId = newId('request', edge.world.clock.now())
   const language = languageOf(c.req.header('accept-language') ?? null)
   try {
@@ -45,11 +51,11 @@ async function answer(c: Context<Env>, contract: Contract, edge: Edge): Promise<
     const input = await readInput(c, contract)
     const body = contract.body === 'file' ? fileBody(request) : null
     const result = await execute(edge.world, { act: contract.name, actor, input, requestId, signal: request.signal, ...(body === null ? {} : { body }) })
-    return respond(c, result)
+    return respond(result, edge.headers)
   } catch (error) {
     if (!(error instanceof Refusal)) edge.world.log.error('fault', error, { act: contract.name, reference: requestId })
     const problem = problemOf(error, requestId, language)
-    const headers: Record<string, string> = { 'content-type': 'application/problem+json; charset=utf-8' }
+    const headers: Record<string, string> = { ...edge.headers, 'content-type': 'application/problem+json; charset=utf-8' }
     if (problem.need?.retryAfterSeconds !== undefined) headers['retry-after'] = String(problem.need.retryAfterSeconds)
     return new Response(JSON.stringify(problem), { status: problem.status, headers })
   }
@@ -74,19 +80,19 @@ async function* emptyBody(): AsyncGenerator<Uint8Array> {
   // No body is a file without bytes; the operation says what it thinks of that.
 }
 
-function respond(c: Context<Env>, result: Answer): Response {
+function respond(result: Answer, headers: ReadyEdge['headers']): Response {
   switch (result.kind) {
     case 'done': {
-      const response = c.json(result.output as z.core.util.JSONType)
-      if (result.session !== undefined) response.headers.append('set-cookie', cookieHeader(result.session.kind, result.session.token))
-      return response
+      const cookie: Record<string, string> = result.session === undefined ? {} : { 'set-cookie': cookieHeader(result.session.kind, result.session.token) }
+      return json(result.output, 200, { ...headers, ...cookie })
     }
     case 'pending':
-      return c.json({ pending: { approvalId: result.approvalId, approvalsMissing: result.approvalsMissing, expiresAt: result.expiresAt, inputDigest: result.inputDigest } }, 202)
+      return json({ pending: { approvalId: result.approvalId, approvalsMissing: result.approvalsMissing, expiresAt: result.expiresAt, inputDigest: result.inputDigest } }, 202, headers)
     case 'file': {
       const { file } = result
       return new Response(Readable.toWeb(Readable.from(file.open())) as ReadableStream<Uint8Array>, {
         headers: {
+          ...headers,
           'content-type': file.mediaType,
           'content-disposition': `attachment; filename="${file.fileName.replace(/[^\w.-]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
           ...(file.bytes === null ? {} : { 'content-length': String(file.bytes) }),
@@ -94,4 +100,8 @@ function respond(c: Context<Env>, result: Answer): Response {
       })
     }
   }
+}
+
+function json(body: unknown, status: number, headers: Readonly<Record<string, string>>): Response {
+  return new Response(JSON.stringify(body), { status, headers: { ...headers, 'content-type': 'application/json' } })
 }
