@@ -15,10 +15,10 @@ import type { Query, Store, Tx } from './store.ts'
 /** Jobs of one commit: enough to amortise the fsync, few enough that nobody waits long. */
 const batchJobsMax = 256
 /**
- * A commit waits at most this long for as many jobs as the last one served: whoever was answered comes again soon, and
- * one fsync then serves them all. Somebody who writes alone never waits.
+ * A commit waits at most this long for half as many jobs as the last one served: whoever was answered comes again soon,
+ * and one fsync then serves them all. One who writes alone, or beside one other, never waits.
  */
-const gatherMs = 2
+const gatherMs = 1
 
 interface Job {
   run(): Promise<void>
@@ -51,7 +51,7 @@ export function openSqlite(file: string, { readOnly = false }: { readonly readOn
 
   /** A macrotask at a time, so that requests which have arrived meanwhile can join. */
   function gather(since: number): void {
-    if (queue.length < servedLast && performance.now() - since < gatherMs) {
+    if (queue.length * 2 < servedLast && performance.now() - since < gatherMs) {
       setImmediate(gather, since)
       return
     }
