@@ -47,6 +47,10 @@ export async function startServer(database: TestDatabase, { settings = {}, args 
     child.stderr.on('data', read)
     child.once('exit', (code) => reject(new Error(`the server ended with ${String(code)} before it was ready: ${text}`)))
   })
+  // A server that dies of itself takes every later answer with it: its last words say why.
+  child.once('exit', (code, signal) => {
+    if (!child.killed) process.stderr.write(`\n!!! the server ended by itself (${String(code ?? signal)}): ${text}\n`)
+  })
   return { origin: `http://localhost:${chosen}`, port: chosen, pid: child.pid ?? 0, printed: () => text, ...enders(child, ended) }
 }
 
