@@ -80,6 +80,11 @@ export function componentStyles(tokens: Tokens): NonNullable<ThemeOptions['compo
     MuiLink: { defaultProps: { underline: 'hover' } },
     MuiLinearProgress: { styleOverrides: { root: { height: 6, borderRadius: 3, background: tokens.edge } } },
     MuiTab: { styleOverrides: { root: { minHeight: 40, padding: '8px 12px' } } },
+    MuiToggleButton: {
+      styleOverrides: {
+        root: { color: tokens.text, background: tokens.paper, borderColor: tokens.edgeStrong, '&.Mui-selected, &.Mui-selected:hover': { color: tokens.accent, background: tokens.accentWash, fontWeight: 700 } },
+      },
+    },
     MuiTabs: { styleOverrides: { root: { minHeight: 40 } } },
   }
 }
