@@ -51,8 +51,6 @@ async function makeBundle(store: Store, task: Extract<ReportTask, { kind: 'bundl
   }
   const { bundle } = buildBundle(contents, sha256Node)
   const rootSha256 = certificateFingerprint(rootDer, sha256Node)
-  // The typesetter takes half a second to load, and a look at the board needs none of it.
-  const { renderPdf } = await import('../../reports/render/render-pdf.ts')
   const pdf = await renderInProcess(bundle, rootSha256)
   return {
     kind: 'bundle',
