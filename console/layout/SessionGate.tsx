@@ -4,6 +4,7 @@ import { useContext, useEffect, useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import { showSession } from '../../schema/contracts/sessions.ts'
 import { LoadingPage } from '../pages/LoadingPage.tsx'
+import { sessionKey } from '../providers/auth-provider.ts'
 import { SignedOutContext } from '../providers/signed-out-context.ts'
 import { RefusalNotice } from '../shared/RefusalNotice.tsx'
 import { useAnswer } from '../shared/use-answer.ts'
@@ -21,14 +22,24 @@ export function SessionGate({ children }: { readonly children: (session: Session
   return refusal === null ? <LoadingPage /> : <RefusalNotice refusal={refusal} onRetry={refresh} />
 }
 
-/** Whether a call has been answered with 401 since this gate stands. What had been read is forgotten as the gate goes. */
+/**
+ * Whether a call has been answered with 401 since this gate stands. What had been read is forgotten at once;
+ * the session's own answer, which this gate watches, goes with the gate, or it would be asked for again.
+ */
 function useSignedOut(): boolean {
   const signal = useContext(SignedOutContext)
   const queries = useQueryClient()
   const [signedOut, setSignedOut] = useState(false)
-  useEffect(() => signal?.listen(() => setSignedOut(true)), [signal])
+  useEffect(
+    () =>
+      signal?.listen(() => {
+        queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] })
+        setSignedOut(true)
+      }),
+    [signal, queries],
+  )
   useEffect(() => {
-    if (signedOut) return () => queries.clear()
+    if (signedOut) return () => queries.removeQueries({ queryKey: [...sessionKey] })
   }, [signedOut, queries])
   return signedOut
 }

@@ -1,6 +1,6 @@
 import Alert from '@mui/material/Alert'
 import Typography from '@mui/material/Typography'
-import { Navigate } from 'ra-core'
+import { Navigate, useLocation } from 'ra-core'
 import { showSetup } from '../../schema/contracts/setup.ts'
 import { RefusalNotice } from '../shared/RefusalNotice.tsx'
 import { useAnswer } from '../shared/use-answer.ts'
@@ -13,9 +13,10 @@ import { LoadingPage } from './LoadingPage.tsx'
 /** Set-up: the one-time code, then the first five people. Nothing else is possible before. */
 export function SetupPage() {
   const t = useEntranceTexts()
+  const { state } = useLocation()
   const { output: setup, refusal, refresh } = useAnswer(showSetup, {})
   if (setup === undefined) return refusal === null ? <LoadingPage /> : <EntranceFrame title={t.setup.title} demo={false}><RefusalNotice refusal={refusal} onRetry={refresh} /></EntranceFrame>
-  if (setup.state === 'complete') return <Navigate to="/login" replace />
+  if (setup.state === 'complete') return <Navigate to="/login" state={state} replace />
   if (setup.state === 'awaiting-code') {
     return (
       <EntranceFrame title={t.setup.title} demo={setup.demo}>

@@ -19,7 +19,7 @@ export function SignInPage() {
   const { state } = useLocation()
   const { output: setup, refusal, refresh } = useAnswer(showSetup, {})
   const [own, setOwn] = useState(false)
-  if (setup !== undefined && setup.state !== 'complete') return <Navigate to="/setup" replace />
+  if (setup !== undefined && setup.state !== 'complete') return <Navigate to="/setup" state={state} replace />
   const demo = setup?.demo ?? false
   const cameFrom: unknown = state?.nextPathname
   return (
