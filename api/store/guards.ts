@@ -108,9 +108,9 @@ export const guards: readonly Guard[] = [
   },
 ]
 
-/** Installs every guard anew. */
-export async function installGuards(store: Store): Promise<void> {
-  await store.execute(guards.flatMap(store.dialect === 'sqlite' ? sqliteGuard : postgresGuard))
+/** The statements that install every guard anew. */
+export function guardStatements(dialect: Store['dialect']): string[] {
+  return guards.flatMap(dialect === 'sqlite' ? sqliteGuard : postgresGuard)
 }
 
 /** Names of guards that the database does not have. A server with a missing guard refuses to start. */

@@ -1,7 +1,7 @@
 /** What the database itself refuses, whoever asks: each guard by the statement that it forbids, on both databases. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dialect } from '../../schema/dialect.ts'
-import { guards, installGuards, missingGuards } from '../../api/store/guards.ts'
+import { guards, guardStatements, missingGuards } from '../../api/store/guards.ts'
 import type { Guard } from '../../api/store/guards.ts'
 import type { Store } from '../../api/store/store.ts'
 import { createTestDatabase, openMigrated } from '../support/test-database.ts'
@@ -113,7 +113,7 @@ test('a guard that somebody dropped is missed by name, and comes back with the n
   expect(await missingGuards(store)).toEqual([])
   await store.execute([dialect === 'sqlite' ? `DROP TRIGGER ${guard.name}` : `DROP TRIGGER ${guard.name} ON ${guard.table}`])
   expect(await missingGuards(store)).toEqual([guard.name])
-  await installGuards(store)
+  await store.execute(guardStatements(store.dialect))
   expect(await missingGuards(store)).toEqual([])
 })
 

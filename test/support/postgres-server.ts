@@ -16,11 +16,12 @@ export interface PostgresServer {
   stop(): Promise<void>
 }
 
-export async function startPostgres(): Promise<PostgresServer | null> {
+/** `durable: false` gives up what a crash of the server's machine would lose, which no test of ours brings about; measurements need it on. */
+export async function startPostgres({ durable = true }: { readonly durable?: boolean } = {}): Promise<PostgresServer | null> {
   const given = process.env['TEST_PG_URL']
   if (given) return { url: given, stop: () => Promise.resolve() }
   const binaries = systemBinaries() ?? (await embeddedBinaries())
-  return binaries === null ? null : startOwn(binaries)
+  return binaries === null ? null : startOwn(binaries, durable)
 }
 
 function systemBinaries(): string | null {
@@ -47,7 +48,7 @@ function unprivileged(): { uid: number; gid: number } | Record<string, never> {
   return { uid: idOf('-u'), gid: idOf('-g') }
 }
 
-async function startOwn(binaries: string): Promise<PostgresServer> {
+async function startOwn(binaries: string, durable: boolean): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'xmphi-pg-'))
   const user = unprivileged()
   if (user.uid !== undefined && user.gid !== undefined) chownSync(folder, user.uid, user.gid)
@@ -56,7 +57,7 @@ async function startOwn(binaries: string): Promise<PostgresServer> {
   execFileSync(join(binaries, 'initdb'), ['-D', join(folder, 'db'), '-U', 'postgres', '--auth=trust', '--locale=C.UTF-8', '-E', 'UTF8', '--no-sync'], options)
   const server: ChildProcess = spawn(
     join(binaries, 'postgres'),
-    ['-D', join(folder, 'db'), '-p', String(port), '-k', folder, '-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=300', '-c', 'max_pred_locks_per_transaction=256'],
+    ['-D', join(folder, 'db'), '-p', String(port), '-k', folder, '-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=300', '-c', 'max_pred_locks_per_transaction=256', ...(durable ? [] : ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'])],
     options,
   )
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`
