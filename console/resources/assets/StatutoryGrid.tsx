@@ -71,17 +71,26 @@ export function StatutoryGrid({ value, onChange, problem }: StatutoryGridProps) 
           ))}
         </tbody>
       </Box>
-      <Box role="status" sx={{ mt: 0.5, fontSize: 13, lineHeight: '20px', maxWidth: 640 }}>
-        <strong>{t.statutory.result(value === null ? t.statutory.none : worded(statutoryLabel(value)))}</strong>
-        {value?.level === 'general' ? (
-          <ToggleButtonGroup exclusive size="small" value={value.generalGrade ?? null} aria-label={t.statutory.grade} onChange={(_, grade: 1 | 2 | 3 | 4 | null) => { if (grade !== null) onChange({ ...value, generalGrade: grade }) }} sx={{ mx: 1, '& .MuiToggleButton-root': { px: 1.25, py: '1px', fontSize: 13, '@media (pointer: coarse)': { minHeight: 44, minWidth: 44 } } }}>
-            {generalGrades.map((grade) => <ToggleButton key={grade} value={grade} aria-label={worded(GENERAL_LEVELS[grade])}>{grade}</ToggleButton>)}
-          </ToggleButtonGroup>
-        ) : null}
-        {value === null ? null : <Box component="span" sx={{ ml: 1, color: value.level === 'general' ? 'text.secondary' : 'text.primary' }}>{value.level === 'general' ? t.statutory.ownSplit : value.level === 'important' ? t.statutory.whyImportant : t.statutory.whyCore}</Box>}
-        {value === null ? null : <Box component="span" sx={{ ml: 1, color: 'text.secondary', fontSize: 12 }}>{STATUTORY_LEVELS[value.level].source}</Box>}
-        {problem === undefined ? null : <Box sx={{ color: 'error.main', fontSize: 12 }}>{problem}</Box>}
-      </Box>
+      <StatutoryResult value={value} onChange={onChange} problem={problem} />
+    </Box>
+  )
+}
+
+/** What the chosen field means in law, and the grade within general data, which is ours to set. */
+function StatutoryResult({ value, onChange, problem }: StatutoryGridProps) {
+  const t = useConfirmTexts()
+  const worded = useWorded()
+  return (
+    <Box role="status" sx={{ mt: 0.5, fontSize: 13, lineHeight: '20px', maxWidth: 640 }}>
+      <strong>{t.statutory.result(value === null ? t.statutory.none : worded(statutoryLabel(value)))}</strong>
+      {value?.level === 'general' ? (
+        <ToggleButtonGroup exclusive size="small" value={value.generalGrade ?? null} aria-label={t.statutory.grade} onChange={(_, grade: 1 | 2 | 3 | 4 | null) => { if (grade !== null) onChange({ ...value, generalGrade: grade }) }} sx={{ mx: 1, '& .MuiToggleButton-root': { px: 1.25, py: '1px', fontSize: 13, '@media (pointer: coarse)': { minHeight: 44, minWidth: 44 } } }}>
+          {generalGrades.map((grade) => <ToggleButton key={grade} value={grade} aria-label={worded(GENERAL_LEVELS[grade])}>{grade}</ToggleButton>)}
+        </ToggleButtonGroup>
+      ) : null}
+      {value === null ? null : <Box component="span" sx={{ ml: 1, color: value.level === 'general' ? 'text.secondary' : 'text.primary' }}>{value.level === 'general' ? t.statutory.ownSplit : value.level === 'important' ? t.statutory.whyImportant : t.statutory.whyCore}</Box>}
+      {value === null ? null : <Box component="span" sx={{ ml: 1, color: 'text.secondary', fontSize: 12 }}>{STATUTORY_LEVELS[value.level].source}</Box>}
+      {problem === undefined ? null : <Box sx={{ color: 'error.main', fontSize: 12 }}>{problem}</Box>}
     </Box>
   )
 }
