@@ -1,4 +1,4 @@
-/** A house in a process of its own: it serves, and measures itself when told. Its folder is the argument. */
+/** A house in a process of its own: it serves, and measures itself when told. Its folder is the first argument; `without-asset` as the second leaves out the asset that readers read. */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { runLogCheck } from '../../../api/audit/run-log-check.ts'
 import { describeAssets, placeAssets } from './audited-acts.ts'
@@ -31,8 +31,9 @@ const sampleMs = 2
 const house = await openHouse(process.argv[2] ?? '')
 const steward = await house.person(['data_steward'])
 const analyst = await house.person(['analyst'])
-const assetId = await house.confirmed(steward.actor, clinicRecords(servedRecords))
-await house.permit(analyst.actor, assetId, ['name', 'complaint', 'age'])
+// The scan of this asset runs in a thread that would count to the peak of memory, so a bench may do without it.
+const assetId = process.argv[3] === 'without-asset' ? '' : await house.confirmed(steward.actor, clinicRecords(servedRecords))
+if (assetId !== '') await house.permit(analyst.actor, assetId, ['name', 'complaint', 'age'])
 const { port } = await house.listen()
 
 let measuring = false

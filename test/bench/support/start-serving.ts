@@ -11,9 +11,9 @@ export interface RunningHouse extends Serving {
   stop(): Promise<void>
 }
 
-/** Starts a house in a process of its own, with its data in `folder`. */
-export async function startServing(folder: string): Promise<RunningHouse> {
-  const started = await startProcess<Command>('serving-process.ts', [folder])
+/** Starts a house in a process of its own, with its data in `folder` and, unless `asset` is false, an asset that its analyst may read. */
+export async function startServing(folder: string, { asset = true }: { readonly asset?: boolean } = {}): Promise<RunningHouse> {
+  const started = await startProcess<Command>('serving-process.ts', asset ? [folder] : [folder, 'without-asset'])
   // The process says where it serves when it is ready.
   const serving = started.ready as Serving
   return { ...serving, tell: started.tell, import: (file) => sendFile(serving, file), stop: started.stop }
