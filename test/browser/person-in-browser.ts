@@ -7,6 +7,9 @@ import { limits } from '../../schema/vocabulary/limits.ts'
 /** A machine under load answers late; a page that never answers has to end somewhere. */
 const answerMs = 90_000
 
+/** Windows that take the focus from each other may cost a passkey's answer; a person presses again, a few times. */
+const signTriesMax = 3
+
 export class PersonInBrowser {
   readonly page: Page
   readonly origin: string
@@ -38,6 +41,8 @@ export class PersonInBrowser {
 
   /** Opens a place of the console and waits until it has been read. */
   async go(place: string): Promise<void> {
+    // A browser asks for a passkey only in the window that has the focus; here are several people's windows.
+    await this.page.bringToFront()
     await this.page.goto(`${this.origin}/#${place}`)
     await this.settled()
   }
@@ -73,14 +78,20 @@ export class PersonInBrowser {
   async signIn(): Promise<void> {
     await this.go('/login')
     await this.field('用户名').fill(this.username)
-    await this.button('使用通行密钥').click()
-    await this.field('动态口令').fill(await this.token())
+    const token = this.field('动态口令')
+    const noAnswer = this.page.getByText('通行密钥没有应答，或操作被取消。请重试。')
+    for (let tries = 0; tries < signTriesMax && !(await token.isVisible()); tries += 1) {
+      await this.button('使用通行密钥').click()
+      await Promise.race([token.waitFor(), noAnswer.waitFor()])
+    }
+    await token.fill(await this.token())
     await this.button('登录').click()
     await this.page.getByRole('button', { name: '账户' }).first().waitFor()
   }
 
   /** Answers the dialog that asks for fresh factors, by its keys alone where `byKeyboard`. */
   async sign({ byKeyboard = false } = {}): Promise<void> {
+    await this.page.bringToFront()
     const dialog = this.page.getByRole('dialog', { name: '请用两个因素确认' })
     const submit = dialog.getByRole('button', { name: '确认并签署' })
     await submit.waitFor()
