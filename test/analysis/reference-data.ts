@@ -1,6 +1,6 @@
 /**
- * The reference corpora lie beside the checkout. Tests that measure on them fail loudly when they
- * are missing; they never pass by having nothing to look at.
+ * The reference corpora lie beside the checkout. Where they are missing, `vitest.config.ts` leaves out the suites that
+ * measure on them and says so; none of them passes by having nothing to look at.
  */
 
 import { existsSync, readFileSync } from 'node:fs'
