@@ -28,6 +28,8 @@ export async function main(args: readonly string[], environment: NodeJS.ProcessE
 }
 
 async function serve(config: Config, demo: 'normal' | 'large' | null): Promise<void> {
+  // Whatever this process writes, only its owner reads.
+  process.umask(0o077)
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
   const giveBack = config.databaseUrl === null ? takeFolder(config.dataFolder, config.port, Date.now()) : () => undefined
   const ask = process.stdin.isTTY ? askPassphrase : null

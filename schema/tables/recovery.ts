@@ -13,5 +13,5 @@ export const recovery = table(
     opensAt: instant('opens_at').notNull(),
     state: label('state').$type<'waiting' | 'open' | 'done' | 'stopped'>().notNull(),
   },
-  (t) => [index('recovery_person').on(t.personId), index('recovery_state').on(t.state, t.approvedAt, t.id)],
+  (t) => [index('recovery_person').on(t.personId), index('recovery_approved').on(t.approvedAt, t.id), index('recovery_state').on(t.state, t.approvedAt, t.id)],
 )

@@ -1,0 +1,1 @@
+CREATE INDEX "recovery_approved" ON "recovery" USING btree ("approved_at","id");
