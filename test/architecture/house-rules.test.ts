@@ -161,3 +161,15 @@ test('every function and class that crypto, corridor, store, vault, facts and an
 test('a worker that is named exists', () => {
   expect(files.flatMap((file) => importsOf(file).filter((found) => found.ours && found.target.endsWith('worker.ts')).map((found) => found.target)).filter((path) => !existsSync(new URL(`../../${path}`, import.meta.url)))).toEqual([])
 })
+
+test('the typesetter is loaded by its own process only: a thread that loads it brings the server down when it ends', () => {
+  expect(hits((file) => {
+    const found: string[] = []
+    if (file.path.startsWith('api/') && file.path !== 'api/reporting/render-process.ts')
+      walk(file.tree, (node) => {
+        const source = node.type === 'ImportDeclaration' ? (node['source'] as { readonly value?: unknown }).value : undefined
+        if (typeof source === 'string' && source.endsWith('/render-pdf.ts')) found.push(source)
+      })
+    return found
+  })).toEqual([])
+})
