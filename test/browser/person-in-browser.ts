@@ -5,7 +5,7 @@ import { fromBase32, totpCode, totpStep } from '../../crypto/totp.ts'
 import { limits } from '../../schema/vocabulary/limits.ts'
 
 /** A machine under load answers late; a page that never answers has to end somewhere. */
-const answerMs = 90_000
+const answerMs = 240_000
 
 /** Windows that take the focus from each other may cost a passkey's answer; a person presses again, a few times. */
 const signTriesMax = 3

@@ -6,6 +6,8 @@ import type { Browser, Page } from 'playwright-core'
 import { Secret, TOTP } from 'otpauth'
 
 const systemBrowsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+/** A page that answers later than this is stuck, however busy the machine. */
+const answerMs = 240_000
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** Opens the system's Chromium, or the packaged one where there is none. */
@@ -13,7 +15,7 @@ export async function openBrowser(): Promise<Browser> {
   const system = systemBrowsers.find((path) => existsSync(path))
   if (system !== undefined) return await chromium.launch({ executablePath: system, args: ['--no-sandbox'] })
   const { default: packaged } = await import('@sparticuz/chromium')
-  return await chromium.launch({ executablePath: await packaged.executablePath(), args: packaged.args })
+  return await chromium.launch({ executablePath: await packaged.executablePath(), args: ['--no-sandbox'] })
 }
 
 export interface Visitor {
@@ -25,6 +27,7 @@ export interface Visitor {
 /** A person at a desk of their own: separate cookies, a passkey reader that verifies its user, nothing shared. */
 export async function visitor(browser: Browser, options: { readonly width?: number } = {}): Promise<Visitor> {
   const context = await browser.newContext({ viewport: { width: options.width ?? 1280, height: 900 }, locale: 'zh-CN' })
+  context.setDefaultTimeout(answerMs)
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
