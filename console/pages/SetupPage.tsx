@@ -14,8 +14,8 @@ import { LoadingPage } from './LoadingPage.tsx'
 export function SetupPage() {
   const t = useEntranceTexts()
   const { state } = useLocation()
-  const { output: setup, refusal, refresh } = useAnswer(showSetup, {})
-  if (setup === undefined) return refusal === null ? <LoadingPage /> : <EntranceFrame title={t.setup.title} demo={false}><RefusalNotice refusal={refusal} onRetry={refresh} /></EntranceFrame>
+  const { output: setup, current, refusal, refresh } = useAnswer(showSetup, {}, { anew: true })
+  if (setup === undefined || !current) return refusal === null ? <LoadingPage /> : <EntranceFrame title={t.setup.title} demo={false}><RefusalNotice refusal={refusal} onRetry={refresh} /></EntranceFrame>
   if (setup.state === 'complete') return <Navigate to="/login" state={state} replace />
   if (setup.state === 'awaiting-code') {
     return (

@@ -17,9 +17,10 @@ const DemoPeople = lazy(() => import('./entrance/DemoPeople.tsx').then(({ DemoPe
 export function SignInPage() {
   const t = useEntranceTexts()
   const { state } = useLocation()
-  const { output: setup, refusal, refresh } = useAnswer(showSetup, {})
+  // An answer from before set-up ended, kept from the enrolment page, must not lead back there.
+  const { output: setup, current, refusal, refresh } = useAnswer(showSetup, {}, { anew: true })
   const [own, setOwn] = useState(false)
-  if (setup !== undefined && setup.state !== 'complete') return <Navigate to="/setup" state={state} replace />
+  if (current && setup !== undefined && setup.state !== 'complete') return <Navigate to="/setup" state={state} replace />
   const demo = setup?.demo ?? false
   const cameFrom: unknown = state?.nextPathname
   return (

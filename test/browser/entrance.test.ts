@@ -141,7 +141,7 @@ describe('set-up', () => {
 
 describe('signing in', () => {
   it('says the same for a name that nobody has as for a wrong factor, and opens nothing', async () => {
-    const { page } = enrolled('sun.yue')
+    const { page } = enrolled('zheng.xiao')
     await page.goto(`${house.origin}/#/login`)
     await page.getByLabel('用户名').fill('nobody.here')
     await button(page, '使用通行密钥').click()

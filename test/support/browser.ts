@@ -43,9 +43,12 @@ export async function visitor(browser: Browser, options: { readonly width?: numb
   return { page, complaints }
 }
 
-/** Serious and critical faults that axe finds on the page as it stands, one line each. */
+/** Serious and critical faults that axe finds on the page once it has come to rest, one line each. */
 export async function accessibilityFaults(page: Page): Promise<readonly string[]> {
   return await page.evaluate(async () => {
+    // What is still fading in has colours that nobody will read; endless ones, such as a progress bar, are not waited for.
+    const passing = document.getAnimations().filter((animation) => Number.isFinite(animation.effect?.getComputedTiming().endTime))
+    await Promise.all(passing.map((animation) => animation.finished.catch(() => null)))
     const { violations } = await (globalThis as unknown as { axe: { run: () => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> } }).axe.run()
     return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
   })
