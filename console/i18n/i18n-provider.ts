@@ -1,4 +1,5 @@
 import type { I18nProvider, TranslationMessages } from 'ra-core'
+import { fetchEnglish } from './fetched-english.ts'
 import { messagesZh } from './messages.zh.ts'
 import { localeOf } from './texts.ts'
 
@@ -11,7 +12,7 @@ export function createI18nProvider(): I18nProvider {
   let messages: TranslationMessages = messagesZh
   return {
     async changeLocale(wanted: string) {
-      messages = localeOf(wanted) === 'en' ? (await import('./messages.en.ts')).messagesEn : messagesZh
+      messages = localeOf(wanted) === 'en' ? (await fetchEnglish()).messages : messagesZh
       locale = localeOf(wanted)
     },
     getLocale: () => locale,

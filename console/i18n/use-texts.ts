@@ -1,4 +1,6 @@
 import { useLocale } from 'ra-core'
+import { fetchedEnglish } from './fetched-english.ts'
+import type { English } from './fetched-english.ts'
 import { localeOf } from './texts.ts'
 import type { Locale, Texts, Worded } from './texts.ts'
 
@@ -7,6 +9,14 @@ export function useTexts<T>(zh: T, en: Texts<T>): Texts<T> {
   const locale = useConsoleLocale()
   // `zh` has the shape by definition; the compiler cannot see that a mapped type of itself accepts it.
   return locale === 'en' ? en : (zh as unknown as Texts<T>)
+}
+
+/** The same for an area of a first screen, whose English comes apart: `area` names it there. */
+export function useFirstTexts<T, Area extends Exclude<keyof English, 'messages'>>(zh: T & (English[Area] extends Texts<T> ? unknown : never), area: Area): Texts<T> {
+  const locale = useConsoleLocale()
+  const english = fetchedEnglish()
+  // Both halves have the shape of `zh`, which the parameter's type has checked; a conditional type does not narrow here.
+  return (locale === 'en' && english !== null ? english[area] : zh) as unknown as Texts<T>
 }
 
 /** The language the person chose. */

@@ -1,9 +1,8 @@
-import { shellEn } from '../i18n/en/shell.ts'
 import type { Texts } from '../i18n/texts.ts'
-import { useTexts } from '../i18n/use-texts.ts'
+import { useFirstTexts } from '../i18n/use-texts.ts'
 import { shellZh } from '../i18n/zh/shell.ts'
 
 /** Texts of the frame, in the language the person chose. */
 export function useShellTexts(): Texts<typeof shellZh> {
-  return useTexts(shellZh, shellEn)
+  return useFirstTexts(shellZh, 'shell')
 }

@@ -2,7 +2,7 @@ import { useParams } from 'ra-core'
 import type { ComponentType } from 'react'
 import { sessionMay } from '../layout/rooms.ts'
 import { useSession } from '../shared/use-session.ts'
-import { ForbiddenPage } from './ForbiddenPage.tsx'
+import { LateForbiddenPage } from './LateForbiddenPage.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
 
 /** Shows one record's page, with the id from the address, to whoever may open the room. */
@@ -11,5 +11,5 @@ export function RoomRecordPage({ page: Page, opens }: { readonly page: Component
   const { id } = useParams()
   if (session === undefined) return null
   if (id === undefined) return <NotFoundPage />
-  return sessionMay(session, opens) ? <Page key={id} id={id} /> : <ForbiddenPage contract={opens} />
+  return sessionMay(session, opens) ? <Page key={id} id={id} /> : <LateForbiddenPage contract={opens} />
 }

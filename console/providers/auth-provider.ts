@@ -5,7 +5,6 @@ import { closeSession, showSession } from '../../schema/contracts/sessions.ts'
 import { answerKey } from '../shared/use-answer.ts'
 import { Refused } from './api-client.ts'
 import type { ApiClient } from './api-client.ts'
-import { resourceContracts } from './resource-contracts.ts'
 
 /** The key under which the session's answer is kept, shared with `useSession`. */
 export const sessionKey = answerKey(showSession.name, {})
@@ -14,7 +13,8 @@ export const sessionKey = answerKey(showSession.name, {})
 const sessionFreshMs = 60_000
 
 /** The permission behind a verb of react-admin: `assets` + `list` → `asset:list`; a noun and a verb pass as they are. */
-export function permissionFor(resource: string, action: string): string {
+export async function permissionFor(resource: string, action: string): Promise<string> {
+  const { resourceContracts } = await import('./resource-contracts.ts')
   const entry = resourceContracts[resource]
   if (entry === undefined) return `${resource}:${action}`
   if (action === 'list') return permissionOf(entry.list.name)
@@ -39,7 +39,7 @@ export function createAuthProvider(api: ApiClient, queries: QueryClient): AuthPr
     },
     // Asked on the pages before sign-in too, where nobody has any; rights are read through canAccess.
     getPermissions: () => Promise.resolve([]),
-    canAccess: async ({ resource, action }) => (await session()).permissions.includes(permissionFor(resource, action)),
+    canAccess: async ({ resource, action }) => (await session()).permissions.includes(await permissionFor(resource, action)),
   }
 }
 

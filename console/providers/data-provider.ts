@@ -1,8 +1,7 @@
 import type { DataProvider, GetListParams, GetListResult, RaRecord } from 'ra-core'
 import { z } from 'zod'
-import type { Contract } from '../../schema/contracts/contract.ts'
 import type { ApiClient } from './api-client.ts'
-import { resourceContracts } from './resource-contracts.ts'
+import type { ResourceContracts } from './resource-contracts.ts'
 
 const listAnswer = z.object({ items: z.array(z.record(z.string(), z.unknown())), nextCursor: z.string().nullable() })
 const oneAnswer = z.record(z.string(), z.unknown())
@@ -21,21 +20,21 @@ export function createDataProvider(api: ApiClient): DataProvider {
   const cursors = new Map<string, (string | undefined)[]>()
 
   async function getList<R extends RaRecord>(resource: string, params: GetListParams): Promise<GetListResult<R>> {
-    const { contract, id } = listOf(resource)
+    const { list, id } = await contractsOf(resource, 'list')
     const limit = params.pagination?.perPage ?? 25
     const filter: Record<string, unknown> = params.filter ?? {}
     const key = JSON.stringify([resource, limit, Object.entries(filter).sort()])
     const known = cursors.get(key) ?? [undefined]
     const wanted = params.pagination?.page ?? 1
     const page = wanted <= known.length ? wanted : 1
-    const { items, nextCursor } = listAnswer.parse(await api.ask(contract, { ...filter, limit, cursor: known[page - 1] }, { signal: params.signal }))
+    const { items, nextCursor } = listAnswer.parse(await api.ask(list, { ...filter, limit, cursor: known[page - 1] }, { signal: params.signal }))
     cursors.set(key, nextCursor === null ? known.slice(0, page) : [...known.slice(0, page), nextCursor])
     const meta: ListMeta = { page }
     return { data: items.map((item) => recordOf<R>(item, id)), pageInfo: { hasNextPage: nextCursor !== null, hasPreviousPage: page > 1 }, meta }
   }
 
   async function getOne<R extends RaRecord>(resource: string, params: { id: unknown; signal?: AbortSignal }): Promise<{ data: R }> {
-    const { show, id } = resourceContracts[resource] ?? refuse(resource, 'show')
+    const { show, id } = await contractsOf(resource, 'show')
     if (show === undefined) return refuse(resource, 'show')
     return { data: recordOf<R>(oneAnswer.parse(await api.ask(show, { [id]: params.id }, { signal: params.signal })), id) }
   }
@@ -54,9 +53,10 @@ export function createDataProvider(api: ApiClient): DataProvider {
   }
 }
 
-function listOf(resource: string): { contract: Contract; id: string } {
-  const entry = resourceContracts[resource] ?? refuse(resource, 'list')
-  return { contract: entry.list, id: entry.id }
+/** The contracts of all rooms come with the first list or record, not with the first screen. */
+async function contractsOf(resource: string, verb: string): Promise<ResourceContracts> {
+  const { resourceContracts } = await import('./resource-contracts.ts')
+  return resourceContracts[resource] ?? refuse(resource, verb)
 }
 
 /** React-admin wants each record under `id`; the rest is as the contract's schema has just accepted it. */

@@ -70,10 +70,10 @@ describe('the table of resources', () => {
     if (show !== undefined) expect(show.path).toContain(`:${id}`)
   })
 
-  it('translates resources and verbs into the permissions of the table', () => {
-    expect(permissionFor('assets', 'list')).toBe('asset:list')
-    expect(permissionFor('audit-entries', 'show')).toBe('audit-entry:show')
-    expect(permissionFor('provenance', 'list')).toBe('provenance:list')
+  it('translates resources and verbs into the permissions of the table', async () => {
+    expect(await permissionFor('assets', 'list')).toBe('asset:list')
+    expect(await permissionFor('audit-entries', 'show')).toBe('audit-entry:show')
+    expect(await permissionFor('provenance', 'list')).toBe('provenance:list')
     expect(nounOf('partner-codes')).toBe('partner-code')
   })
 })
