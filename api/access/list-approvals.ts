@@ -1,6 +1,7 @@
 import { listApprovals as contract } from '../../schema/contracts/approvals.ts'
 import { approvalDecisions } from '../facts/approval-decisions.ts'
 import { approvalRequestsPage } from '../facts/approval-requests-page.ts'
+import { approvalSubjectLabels } from '../facts/approval-subject-labels.ts'
 import { personNames } from '../facts/person-names.ts'
 import { openCursor, sealCursor } from '../pipeline/cursor.ts'
 import type { PlainOperation } from '../pipeline/operation.ts'
@@ -23,10 +24,13 @@ export const listApprovals: PlainOperation<typeof contract> = {
     const visible = items.filter((request) => seesRequest(world, request, actor))
     const decisions = await approvalDecisions(tx, visible.map((request) => request.id))
     const names = await personNames(tx, vault, visible.map((request) => request.requesterId))
+    const labels = await approvalSubjectLabels(tx, visible)
     return {
-      items: visible.map((request) =>
-        approvalSummary(request, { world, actor, now, requesterName: names.get(request.requesterId) ?? request.requesterId, decisions: decisions.get(request.id) ?? [] }),
-      ),
+      items: visible.map((request) => {
+        const requesterName = names.get(request.requesterId) ?? request.requesterId
+        const subjectLabel = labels.get(request.subjectId) ?? request.subjectId
+        return approvalSummary(request, { world, actor, now, requesterName, subjectLabel, decisions: decisions.get(request.id) ?? [] })
+      }),
       nextCursor: next === null ? null : sealCursor(vault, binding, next),
     }
   },

@@ -3,7 +3,7 @@ import { showApproval as contract } from '../../schema/contracts/approvals.ts'
 import { approvalDeciders } from '../facts/approval-deciders.ts'
 import { approvalDecisions } from '../facts/approval-decisions.ts'
 import { approvalRequesterHistory } from '../facts/approval-requester-history.ts'
-import { approvalSubjectLabel } from '../facts/approval-subject-label.ts'
+import { approvalSubjectLabels } from '../facts/approval-subject-labels.ts'
 import { personNames } from '../facts/person-names.ts'
 import { decidingRule } from '../pipeline/may-decide.ts'
 import type { PlainOperation } from '../pipeline/operation.ts'
@@ -21,16 +21,16 @@ export const showApproval: PlainOperation<typeof contract, ApprovalSubject> = {
     const decisions = (await approvalDecisions(tx, [request.id])).get(request.id) ?? []
     const names = await personNames(tx, vault, [request.requesterId, ...decisions.map((decided) => decided.personId)])
     const nameOf = (personId: string) => names.get(personId) ?? personId
+    const labels = await approvalSubjectLabels(tx, [request])
     const { roles } = decidingRule(request, world.operations.get(request.act)?.contract)
     return {
-      ...approvalSummary(request, { world, actor, now, requesterName: nameOf(request.requesterId), decisions }),
+      ...approvalSummary(request, { world, actor, now, requesterName: nameOf(request.requesterId), subjectLabel: labels.get(request.subjectId) ?? request.subjectId, decisions }),
       input: JSON.parse(vault.open('approval_request.input', request.id, request.input)) as Record<string, unknown>,
       inputDigest: toHex(request.inputDigest),
       approverRoles: [...roles],
       decisions: decisions.map(({ personId, verdict, at }) => ({ personId, personName: nameOf(personId), verdict, at })),
       refusalReason: request.refusalReason === null ? null : vault.open('approval_request.refusal_reason', request.id, request.refusalReason),
       resultId: request.resultId,
-      subjectLabel: await approvalSubjectLabel(tx, request.subjectType, request.subjectId),
       requesterHistory: await approvalRequesterHistory(tx, request.requesterId),
       otherApprovers: await approvalDeciders(tx, roles, [...new Set([request.requesterId, actor.personId, ...request.excluded])]),
     }

@@ -1,7 +1,7 @@
 import type { OutputOf } from '../../schema/contracts/contract.ts'
 import type { showHome } from '../../schema/contracts/home.ts'
 import { grants } from '../../schema/vocabulary/permissions.ts'
-import { approvalSubjectLabel } from '../facts/approval-subject-label.ts'
+import { approvalSubjectLabels } from '../facts/approval-subject-labels.ts'
 import { homeOpenRequests, homeRecoveries, homeUnclassified } from '../facts/home-waiting.ts'
 import { personNames } from '../facts/person-names.ts'
 import type { Actor } from '../pipeline/actor.ts'
@@ -36,17 +36,16 @@ async function approvals(read: Handle, { world, vault, actor, now }: Asked) {
   const mine = open.filter((request) => mayDecide(world, request, actor))
   const shown = mine.slice(0, shownMax)
   const names = await personNames(read, vault, shown.map((request) => request.requesterId))
-  const first = await Promise.all(
-    shown.map(async (request): Promise<Waiting> => ({
-      kind: 'approval',
-      id: request.id,
-      label: await approvalSubjectLabel(read, request.subjectType, request.subjectId),
-      act: request.act,
-      requesterName: names.get(request.requesterId) ?? null,
-      tier: request.reach.tiers?.[0] ?? null,
-      since: request.createdAt,
-    })),
-  )
+  const labels = await approvalSubjectLabels(read, shown)
+  const first = shown.map((request): Waiting => ({
+    kind: 'approval',
+    id: request.id,
+    label: labels.get(request.subjectId) ?? request.subjectId,
+    act: request.act,
+    requesterName: names.get(request.requesterId) ?? null,
+    tier: request.reach.tiers?.[0] ?? null,
+    since: request.createdAt,
+  }))
   return { first, count: mine.length }
 }
 

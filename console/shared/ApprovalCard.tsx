@@ -13,14 +13,13 @@ import { Countdown } from './Countdown.tsx'
 import { Moment } from './Moment.tsx'
 import { QuietLink } from './QuietLink.tsx'
 import { ReachLine } from './ReachLine.tsx'
+import { subjectText } from './subject-text.ts'
 import { useSharedTexts } from './use-shared-texts.ts'
 
 export type ApprovalSummary = OutputOf<typeof listApprovals>['items'][number]
 
 export interface ApprovalCardProps {
   readonly approval: ApprovalSummary
-  /** What the act is about, by name; the id where it is not known. */
-  readonly subjectLabel?: string
   readonly history?: { readonly asked: number; readonly executed: number; readonly refused: number }
   readonly otherApprovers?: number
   /** Details and buttons of the screen that decides; a link to that screen where absent. */
@@ -28,7 +27,7 @@ export interface ApprovalCardProps {
 }
 
 /** Who asks, for what, how much it touches, how long, who else must agree. The edge takes the colour of the highest tier. */
-export function ApprovalCard({ approval, subjectLabel, history, otherApprovers, children }: ApprovalCardProps) {
+export function ApprovalCard({ approval, history, otherApprovers, children }: ApprovalCardProps) {
   const t = useSharedTexts()
   const worded = useWorded()
   const { tokens } = useTheme()
@@ -42,7 +41,7 @@ export function ApprovalCard({ approval, subjectLabel, history, otherApprovers, 
       </Box>
       <Box component="dl" sx={{ m: 0, mt: 1, display: 'grid', gridTemplateColumns: 'max-content 1fr', columnGap: 2, rowGap: '4px', fontSize: 13, lineHeight: '22px', '& dt': { color: 'text.secondary' }, '& dd': { m: 0, overflowWrap: 'anywhere' } }}>
         <dt>{t.approval.subject}</dt>
-        <dd>{subjectLabel ?? approval.subjectId}</dd>
+        <dd>{subjectText(approval, t.approval)}</dd>
         <dt>{t.approval.reach}</dt>
         <dd><ReachLine reach={approval.reach} /></dd>
         {approval.state === 'pending' ? <><dt>{t.approval.expires}</dt><dd><Countdown until={approval.expiresAt} /></dd></> : null}

@@ -5,7 +5,9 @@ import { useWorded } from '../i18n/use-texts.ts'
 import type { StepUpNeed } from '../providers/api-client.ts'
 import { actLabel } from './act-label.ts'
 import { InputInWords } from './InputInWords.tsx'
+import { subjectText } from './subject-text.ts'
 import { useAnswer } from './use-answer.ts'
+import { useSharedTexts } from './use-shared-texts.ts'
 
 /** What is being signed, in words. Whoever decides an approval reads the act that they let through, not only its number. */
 export function SignedContent({ need }: { readonly need: StepUpNeed }) {
@@ -22,11 +24,12 @@ export function SignedContent({ need }: { readonly need: StepUpNeed }) {
 
 function ApprovalInWords({ approvalId }: { readonly approvalId: string }) {
   const worded = useWorded()
+  const shared = useSharedTexts()
   const { output: approval } = useAnswer(showApproval, { approvalId })
   if (approval === undefined) return null
   return (
     <Box sx={{ mb: 1, pb: 1, borderBottom: 1, borderColor: 'divider' }}>
-      <Typography variant="subtitle2">{`${approval.requesterName} · ${worded(actLabel(approval.act))} · ${approval.subjectLabel}`}</Typography>
+      <Typography variant="subtitle2">{`${approval.requesterName} · ${worded(actLabel(approval.act))} · ${subjectText(approval, shared.approval)}`}</Typography>
       <InputInWords input={approval.input} />
     </Box>
   )

@@ -12,6 +12,8 @@ const approvalSummary = z.object({
   act: z.string(),
   subjectType: z.string(),
   subjectId: z.string(),
+  /** What the subject is called; its id where it has no name. */
+  subjectLabel: z.string(),
   requesterId: idShape,
   requesterName: staffName(),
   state: z.enum(approvalStates),
@@ -49,7 +51,6 @@ export const showApproval = contract({
     decisions: z.array(z.object({ personId: idShape, personName: staffName(), verdict: z.enum(['approve', 'refuse']), at: instantShape })),
     refusalReason: z.string().nullable(),
     resultId: z.string().nullable(),
-    subjectLabel: z.string(),
     /** What this requester asked for before, in counts. */
     requesterHistory: z.object({ asked: z.int(), executed: z.int(), refused: z.int() }),
     /** Who else could decide: number of active people who hold a fitting role and are not excluded. */

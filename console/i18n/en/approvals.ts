@@ -6,7 +6,7 @@ export const approvalsEn: Texts<typeof approvalsZh> = {
   lead: 'Acts that need the agreement of others. Approving and refusing both take two fresh factors and are bound to the digest of what you saw.',
   tabs: { label: 'Which approvals', ofMe: 'Waiting for me', byMe: 'Asked by me', all: 'All' },
   state: 'State',
-  columns: { act: 'Request', requester: 'Requester', reach: 'Reach', progress: 'Agreed', expires: 'Lapses in / state', created: 'Submitted' },
+  columns: { act: 'Request', subject: 'About', requester: 'Requester', reach: 'Reach', progress: 'Agreed', expires: 'Lapses in / state', created: 'Submitted' },
   approvedOf: (given, needed) => `${given} of ${needed}`,
   mine: 'waiting for you',
   empty: {

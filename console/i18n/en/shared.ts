@@ -80,6 +80,9 @@ export const sharedEn: Texts<typeof sharedZh> = {
   approval: {
     asks: (name, act) => `${name} asks: ${act}`,
     subject: 'Subject',
+    kinds: { asset: 'Asset', person: 'Person', recovery: 'Recovery of', organisation: 'Organisation', 'partner-code': 'Partner code of' },
+    kindAndName: (kind, name) => `${kind} ${name}`,
+    newPerson: 'A new person',
     reach: 'Reach',
     history: (asked, executed, refused) => `Asked ${asked} times before: ${executed} executed, ${refused} refused`,
     missing: (n) => (n === 1 ? '1 more person must agree' : `${n} more people must agree`),

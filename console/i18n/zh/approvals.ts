@@ -4,7 +4,7 @@ export const approvalsZh = {
   lead: '需要他人同意才能执行的操作。同意与拒绝都须重新验证两个因素，并绑定所见内容的摘要。',
   tabs: { label: '审批范围', ofMe: '等我处理', byMe: '我提交的', all: '全部' },
   state: '状态',
-  columns: { act: '申请', requester: '申请人', reach: '影响范围', progress: '进度', expires: '倒计时 / 状态', created: '提交时间' },
+  columns: { act: '申请', subject: '对象', requester: '申请人', reach: '影响范围', progress: '进度', expires: '倒计时 / 状态', created: '提交时间' },
   approvedOf: (given: string, needed: string) => `${given} / ${needed} 人同意`,
   mine: '等您处理',
   empty: {

@@ -78,6 +78,9 @@ export const sharedZh = {
   approval: {
     asks: (name: string, act: string) => `${name} 申请：${act}`,
     subject: '对象',
+    kinds: { asset: '资产', person: '人员', recovery: '账号恢复', organisation: '合作机构', 'partner-code': '合作方授权码' },
+    kindAndName: (kind: string, name: string) => `${kind} ${name}`,
+    newPerson: '新人员',
     reach: '影响范围',
     history: (asked: number, executed: number, refused: number) => `此前申请 ${asked} 次，执行 ${executed} 次，被拒 ${refused} 次`,
     missing: (n: number) => `还需 ${n} 人同意`,

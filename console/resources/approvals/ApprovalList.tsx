@@ -12,6 +12,7 @@ import type { ListColumn } from '../../shared/ListRows.tsx'
 import { Moment } from '../../shared/Moment.tsx'
 import { numberText } from '../../shared/number-text.ts'
 import { ReachLine } from '../../shared/ReachLine.tsx'
+import { subjectText } from '../../shared/subject-text.ts'
 import { useAnswer } from '../../shared/use-answer.ts'
 import { useSharedTexts } from '../../shared/use-shared-texts.ts'
 import type { ApprovalLine } from './approval-types.ts'
@@ -45,6 +46,7 @@ function useInboxColumns(): readonly ListColumn<ApprovalLine>[] {
   const worded = useWorded()
   return [
     { key: 'act', label: t.columns.act, names: true, render: ({ act, mine }) => <>{worded(actLabel(act))}{mine ? <Box component="span" sx={{ ml: 1, fontSize: 12, fontWeight: 600, color: 'primary.main', whiteSpace: 'nowrap' }}>● {t.mine}</Box> : null}</> },
+    { key: 'subject', label: t.columns.subject, render: (approval) => subjectText(approval, shared.approval) },
     { key: 'requester', label: t.columns.requester, render: ({ requesterName }) => <span style={{ whiteSpace: 'nowrap' }}>{requesterName}</span> },
     { key: 'reach', label: t.columns.reach, render: ({ reach }) => <ReachLine reach={reach} /> },
     { key: 'progress', label: t.columns.progress, from: 900, render: ({ approvedBy, approversNeeded }) => t.approvedOf(numberText(approvedBy), numberText(approversNeeded)) },

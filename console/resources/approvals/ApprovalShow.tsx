@@ -14,6 +14,7 @@ import { PageHeader } from '../../shared/PageHeader.tsx'
 import { Provenance } from '../../shared/Provenance.tsx'
 import { QuietLink } from '../../shared/QuietLink.tsx'
 import { RefusalNotice } from '../../shared/RefusalNotice.tsx'
+import { subjectText } from '../../shared/subject-text.ts'
 import { useAnswer } from '../../shared/use-answer.ts'
 import { useSharedTexts } from '../../shared/use-shared-texts.ts'
 import { ApprovalPeople } from './ApprovalPeople.tsx'
@@ -81,10 +82,11 @@ function ApprovalPage({ approval, onDone }: { readonly approval: ApprovalRecord;
 
 function SubjectLine({ approval }: { readonly approval: ApprovalRecord }) {
   const t = useApprovalTexts()
-  const path = approval.subjectType === 'asset' ? `/assets/${approval.subjectId}` : approval.subjectType === 'person' ? `/people/${approval.subjectId}` : null
+  const name = subjectText(approval, useSharedTexts().approval)
+  const path = approval.subjectType === 'asset' ? `/assets/${approval.subjectId}` : approval.subjectType === 'person' && approval.subjectId !== 'new' ? `/people/${approval.subjectId}` : null
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: '0 16px' }}>
-      <span>{t.subject}　{path === null ? <strong>{approval.subjectLabel}</strong> : <QuietLink to={path} sx={{ fontWeight: 600 }}>{approval.subjectLabel}</QuietLink>}</span>
+      <span>{t.subject}　{path === null ? <strong>{name}</strong> : <QuietLink to={path} sx={{ fontWeight: 600 }}>{name}</QuietLink>}</span>
       <span>{t.submitted}　<Moment at={approval.createdAt} form="both" /></span>
       {approval.state === 'pending' ? <span>{t.expires}　<Countdown until={approval.expiresAt} /></span> : null}
     </Box>

@@ -1,11 +1,14 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asset } from '../../../schema/tables/asset.ts'
+import { person as personTable } from '../../../schema/tables/person.ts'
 import { limits } from '../../../schema/vocabulary/limits.ts'
 import { placeAsset } from '../../support/confirmed-asset.ts'
 import { refusalOf } from '../../support/refusal-of.ts'
 import { createTestWorld } from '../../support/world.ts'
 import type { Person, TestWorld } from '../../support/world.ts'
 
-interface Item { readonly approvalId: string; readonly state: string; readonly mine: boolean; readonly approvedBy: number; readonly requesterName: string }
+interface Item { readonly approvalId: string; readonly state: string; readonly mine: boolean; readonly approvedBy: number; readonly requesterName: string; readonly subjectType: string; readonly subjectId: string; readonly subjectLabel: string }
 interface List { readonly items: readonly Item[]; readonly nextCursor: string | null }
 let world: TestWorld
 let analyst: Person
@@ -90,4 +93,19 @@ test('a request whose time ran out is listed as expired, not as pending', async 
 
 test('a page holds at most a hundred', async () => {
   expect(await refusalOf(list(officer, { limit: 101 }))).toMatchObject({ code: 'input-invalid' })
+})
+
+test('each line says by name what is asked about: an asset, a person; what has no name yet keeps its id', async () => {
+  await ask(analyst)
+  const superior = await world.person(['analyst'])
+  const moved = await world.person(['analyst'])
+  await world.pending(world.fresh(officer), 'person.move', { personId: moved.personId, team: '审核组', superiorId: superior.personId, reason: '调入审核组' })
+  await world.pending(world.fresh(officer), 'person.invite', { name: '新同事', username: 'newcomer', team: '审核组', roles: ['analyst'] })
+  const { items } = await list(officer, { requested: 'all' })
+  const [name] = await world.store.read.select({ name: asset.name }).from(asset).where(eq(asset.id, assetId))
+  const [person] = await world.store.read.select({ username: personTable.username }).from(personTable).where(eq(personTable.id, moved.personId))
+  const labelOf = (subjectId: string) => items.find((item) => item.subjectId === subjectId)?.subjectLabel
+  expect(labelOf(assetId)).toBe(name?.name)
+  expect(labelOf(moved.personId)).toBe(person?.username)
+  expect(labelOf('new')).toBe('new')
 })
