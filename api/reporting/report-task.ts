@@ -4,7 +4,7 @@ import type { showClauses } from '../../schema/contracts/reports.ts'
 import type { Verdict } from '../../schema/vocabulary/verdicts.ts'
 import type { ClauseMoment } from '../facts/clause-moment.ts'
 import type { World } from '../pipeline/world.ts'
-import { runInWorker } from '../store/run-in-worker.ts'
+import { runInKeptThread } from '../store/kept-threads.ts'
 import type { StorePlace } from '../store/open-beside.ts'
 
 export type BoardRow = OutputOf<typeof showClauses>['rows'][number]
@@ -47,7 +47,7 @@ const periodMs = 90 * 86_400_000
 
 /** Runs one task in a thread of its own. Throws what went wrong there, and when `signal` aborts. */
 export function runReportTask<Task extends ReportTask>(task: Task, signal: AbortSignal): Promise<AnswerOf<Task>> {
-  return runInWorker<Task, AnswerOf<Task>>({ module: new URL('./report-worker.ts', import.meta.url), task, deadlineMs, signal })
+  return runInKeptThread<Task, AnswerOf<Task>>({ module: new URL('./report-worker.ts', import.meta.url), task, deadlineMs, signal })
 }
 
 /** The scan of this installation as of now. */

@@ -9,7 +9,7 @@ import { canonicalJson } from '../../crypto/canonical-json.ts'
 import { checkpointVerifierKey } from '../vault/signing-keys.ts'
 import { openBeside } from '../store/open-beside.ts'
 import type { Store } from '../store/store.ts'
-import { answerTask } from '../store/run-in-worker.ts'
+import { answerTasks } from '../store/kept-threads.ts'
 import { boardRows } from './board-rows.ts'
 import { checkForReport } from './check-for-report.ts'
 import { awaitCited, gatherEvidence } from './gather-evidence.ts'
@@ -17,7 +17,7 @@ import { gatherRecordFacts, withLogFacts } from './gather-facts.ts'
 import { renderInProcess } from './render-in-process.ts'
 import type { BoardAnswer, BundleAnswer, PartAnswer, ReportTask } from './report-task.ts'
 
-answerTask<ReportTask, BoardAnswer | BundleAnswer | PartAnswer>(async (task) => {
+answerTasks<ReportTask, BoardAnswer | BundleAnswer | PartAnswer>(async (task) => {
   if (task.kind === 'part') return extractPart(task)
   const store = openBeside(task.place)
   try {

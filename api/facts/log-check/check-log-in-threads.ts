@@ -1,6 +1,6 @@
 import { openBeside } from '../../store/open-beside.ts'
 import type { StorePlace } from '../../store/open-beside.ts'
-import { runInWorker } from '../../store/run-in-worker.ts'
+import { runInKeptThread } from '../../store/kept-threads.ts'
 import { mergeChecks } from './check-log.ts'
 import type { LogCheck } from './check-log.ts'
 import type { CheckAnswer, CheckTask } from './check-worker.ts'
@@ -28,7 +28,7 @@ export async function checkLogInThreads({ place, verifierKey, origin, checkpoint
   const store = openBeside(place)
   const size = await logSize(store).finally(() => store.close())
   const walk = (task: CheckTask) =>
-    runInWorker<CheckTask, CheckAnswer, number>({
+    runInKeptThread<CheckTask, CheckAnswer, number>({
       module: new URL('./check-worker.ts', import.meta.url),
       task,
       deadlineMs,

@@ -5,7 +5,7 @@ import type { LogFault } from './log-fault.ts'
 import type { LogSize } from './read-log-rows.ts'
 import { openBeside } from '../../store/open-beside.ts'
 import type { StorePlace } from '../../store/open-beside.ts'
-import { answerTask } from '../../store/run-in-worker.ts'
+import { answerTasks } from '../../store/kept-threads.ts'
 
 export type CheckTask =
   | { readonly walk: 'entries'; readonly place: StorePlace; readonly size: LogSize }
@@ -14,7 +14,7 @@ export type CheckTask =
 /** `LogFault | null` of the entries, `TreeCheck` of the tree. */
 export type CheckAnswer = { readonly walk: 'entries'; readonly firstBad: LogFault | null } | ({ readonly walk: 'tree' } & TreeCheck)
 
-answerTask<CheckTask, CheckAnswer, number>(async (task, report) => {
+answerTasks<CheckTask, CheckAnswer, number>(async (task, report) => {
   const store = openBeside(task.place)
   try {
     if (task.walk === 'entries') return { walk: 'entries', firstBad: await checkEntries(store, task.size, report) }
