@@ -4,9 +4,9 @@ const statements = new WeakMap<object, Map<symbol, unknown>>()
 
 /**
  * A handle over `query` that works until `close` is called. Prepared statements are remembered by the
- * connection beneath, so they outlive the handle.
+ * connection beneath, so they outlive the handle; `quicken` may give a quicker one that answers the same.
  */
-export function openHandle(query: Query): { readonly handle: Handle; close(): void } {
+export function openHandle(query: Query, quicken: (prepared: unknown) => unknown = (prepared) => prepared): { readonly handle: Handle; close(): void } {
   let open = true
   const live = (): Query => {
     if (!open) throw new Error('this transaction has ended; its handle was kept too long')
@@ -21,19 +21,19 @@ export function openHandle(query: Query): { readonly handle: Handle; close(): vo
     get with() { const q = live(); return q.with.bind(q) as Query['with'] },
     get $count() { const q = live(); return q.$count.bind(q) as Query['$count'] },
     prepared(key, build) {
-      return preparedOn(live(), key, build)
+      return preparedOn(live(), key, build, quicken)
     },
   }
   return { handle, close: () => { open = false } }
 }
 
-/** What `build` made for this connection. The cast is safe because one symbol belongs to one builder. */
-function preparedOn<T>(query: Query, key: symbol, build: (query: Query) => T): T {
+/** What `build` made for this connection. The casts are safe because one symbol belongs to one builder, and a quickened statement answers as its own would. */
+function preparedOn<T>(query: Query, key: symbol, build: (query: Query) => T, quicken: (prepared: unknown) => unknown): T {
   const known = statements.get(query) ?? new Map<symbol, unknown>()
   statements.set(query, known)
   const found = known.get(key)
   if (found !== undefined) return found as T
-  const made = build(query)
+  const made = quicken(build(query)) as T
   known.set(key, made)
   return made
 }

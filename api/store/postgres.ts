@@ -1,9 +1,8 @@
 /** PostgreSQL behind the same two calls: a pool, SERIALIZABLE with retry, a read-only pool for reads. */
-import { AsyncLocalStorage } from 'node:async_hooks'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { openHandle } from './handle.ts'
-import { ConstraintViolation, NestedTransaction } from './store.ts'
+import { ConstraintViolation } from './store.ts'
 import type { Query, Store, Tx, TxOptions } from './store.ts'
 
 /** How often a transaction that lost a race is tried again before its caller hears of it. */
@@ -27,7 +26,6 @@ export function openPostgres(url: string): Store {
   for (const pool of [writers, readers]) pool.on('error', () => undefined)
   const queries = new WeakMap<pg.PoolClient, Query>()
   const read = openHandle(drizzle(readers) as unknown as Query)
-  const inside = new AsyncLocalStorage<true>()
 
   async function once<T>(work: (tx: Tx) => Promise<T>, isolation: string): Promise<T> {
     const client = await writers.connect()
@@ -38,7 +36,7 @@ export function openPostgres(url: string): Store {
       const { handle, close } = openHandle(query)
       await client.query(`BEGIN ISOLATION LEVEL ${isolation}`)
       try {
-        const answer = await inside.run(true, () => work(handle))
+        const answer = await work(handle)
         await client.query('COMMIT')
         return answer
       } catch (error) {
@@ -53,7 +51,6 @@ export function openPostgres(url: string): Store {
   }
 
   async function tx<T>(work: (tx: Tx) => Promise<T>, { isolation = 'serializable' }: TxOptions = {}): Promise<T> {
-    if (inside.getStore() === true) throw new NestedTransaction('a transaction inside a transaction')
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await once(work, isolation === 'serializable' ? 'SERIALIZABLE' : 'READ COMMITTED')

@@ -5,11 +5,11 @@
  * `BEGIN IMMEDIATE`, runs each job in a `SAVEPOINT`, and commits the batch once. A job resolves only after
  * that COMMIT; when the COMMIT fails, every job of the batch is rejected.
  */
-import { AsyncLocalStorage } from 'node:async_hooks'
 import Sqlite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { openHandle } from './handle.ts'
-import { ConstraintViolation, NestedTransaction } from './store.ts'
+import { quickStatement } from './quick-statement.ts'
+import { ConstraintViolation } from './store.ts'
 import type { Query, Store, Tx } from './store.ts'
 
 /** Jobs of one commit: enough to amortise the fsync, few enough that nobody waits long. */
@@ -36,8 +36,7 @@ export function openSqlite(file: string, { readOnly = false }: { readonly readOn
   const reader = readOnly ? writer : new Sqlite(file, { readonly: true })
   if (!readOnly) tune(reader)
   const writeQuery = asQuery(drizzle(writer))
-  const read = openHandle(asQuery(drizzle(reader)))
-  const inside = new AsyncLocalStorage<true>()
+  const read = openHandle(asQuery(drizzle(reader)), quickStatement)
   const queue: Job[] = []
   let draining = false
   let gathering = false
@@ -88,17 +87,16 @@ export function openSqlite(file: string, { readOnly = false }: { readonly readOn
   }
 
   function tx<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    if (inside.getStore() === true) return Promise.reject(new NestedTransaction('a transaction inside a transaction'))
     if (closed) return Promise.reject(new Error('the store is closed'))
     return new Promise<T>((resolve, reject) => {
       let answer: { readonly value: T } | null = null
       let failure: unknown = null
       queue.push({
         async run() {
-          const { handle, close } = openHandle(writeQuery)
+          const { handle, close } = openHandle(writeQuery, quickStatement)
           savepoint.run()
           try {
-            answer = { value: await inside.run(true, () => work(handle)) }
+            answer = { value: await work(handle) }
             release.run()
           } catch (error) {
             failure = error

@@ -32,7 +32,8 @@ export interface Store {
   /**
    * Runs `work` in one transaction; resolves when it is durable. No network, file or timer may be awaited
    * inside: on SQLite every writer waits. Throws what `work` throws after rolling back; `ConstraintViolation`
-   * for a broken constraint; `NestedTransaction` when called inside another.
+   * for a broken constraint. Never to be called inside another: the inner one would wait for the outer for ever. Every
+   * test runs on a store that refuses it (`test/support/refuse-nested.ts`); watching for it here would cost each act a fifth.
    */
   tx<T>(work: (tx: Tx) => Promise<T>, options?: TxOptions): Promise<T>
   /** Milliseconds by which the database's clock is ahead of this process's; 0 on SQLite. */
@@ -54,9 +55,4 @@ export class ConstraintViolation extends Error {
   ) {
     super(`${kind} constraint ${constraint}`, { cause })
   }
-}
-
-/** A transaction was opened inside another: the inner one would wait for the outer for ever. */
-export class NestedTransaction extends Error {
-  override readonly name = 'NestedTransaction'
 }

@@ -10,9 +10,10 @@ import { migrate } from '../../api/store/migrate.ts'
 import { newId } from '../../api/store/new-id.ts'
 import { page, pageOf } from '../../api/store/page.ts'
 import type { PageKey } from '../../api/store/page.ts'
-import { ConstraintViolation, NestedTransaction } from '../../api/store/store.ts'
+import { ConstraintViolation } from '../../api/store/store.ts'
 import type { Store, Tx } from '../../api/store/store.ts'
 import { createTestDatabase, openMigrated } from '../support/test-database.ts'
+import { NestedTransaction } from '../support/refuse-nested.ts'
 import type { TestDatabase } from '../support/test-database.ts'
 
 let database: TestDatabase

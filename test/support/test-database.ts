@@ -10,6 +10,7 @@ import { migrate } from '../../api/store/migrate.ts'
 import { openPostgres } from '../../api/store/postgres.ts'
 import { openSqlite } from '../../api/store/sqlite.ts'
 import type { Store } from '../../api/store/store.ts'
+import { refuseNested } from './refuse-nested.ts'
 
 export interface TestDatabase {
   /** File path or address, to open the same database a second time. */
@@ -24,7 +25,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const removeFolder = () => rmSync(folder, { recursive: true, force: true })
   if (dialect === 'sqlite') {
     const place = join(folder, 'xmphi.db')
-    return { place, folder, open: () => openSqlite(place), drop: async () => removeFolder() }
+    return { place, folder, open: () => refuseNested(openSqlite(place)), drop: async () => removeFolder() }
   }
   const server = process.env['TEST_PG_URL'] ?? ''
   const name = `t_${randomBytes(8).toString('hex')}`
@@ -34,7 +35,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   return {
     place: url.href,
     folder,
-    open: () => openPostgres(url.href),
+    open: () => refuseNested(openPostgres(url.href)),
     async drop() {
       removeFolder()
       await maintain(server, [`DROP DATABASE ${name} WITH (FORCE)`])
