@@ -42,9 +42,13 @@ function write(value: unknown, depth: number): string {
   }
 }
 
+/** Characters that JSON writes as they are, one byte of UTF-8 each: most of what we write. */
+const plain = /^[ !#-[\]-~]*$/;
+
 function writeString(text: string): string {
+  if (plain.test(text)) return `"${text}"`;
   // In unicode mode a surrogate pair is one character, so this finds exactly the surrogates without a partner.
-  if (/\p{Surrogate}/u.test(text)) throw new Unreadable('a lone surrogate has no UTF-8 form');
+  if (/[\ud800-\udfff]/.test(text) && /\p{Surrogate}/u.test(text)) throw new Unreadable('a lone surrogate has no UTF-8 form');
   return JSON.stringify(text);
 }
 

@@ -41,7 +41,7 @@ export async function appendEntry(tx: Tx, { vault, random }: { readonly vault: S
   const commitments: Record<string, string> = {}
   for (const [field, value] of facts.personal) {
     const salt = random(commitmentSaltBytes)
-    commitments[field] = toHex(commit(salt, field, value))
+    commitments[field] = toHex(commit(salt, field, value, sha256Node))
     const rowId = newId('commitment', facts.at)
     const opening = vault.seal('commitment.opening', rowId, JSON.stringify({ salt: toBase64(salt), value }))
     await tx.prepared(insertCommitmentKey, insertCommitment).execute({ id: rowId, entryId: id, field, opening })

@@ -1,7 +1,7 @@
 import { randomFillSync } from 'node:crypto'
 
 const randomBytes = 10
-const pool = new Uint8Array(1_024 * randomBytes)
+const pool = Buffer.alloc(1_024 * randomBytes)
 let used = pool.length
 let lastInstant = -1
 /** 26 bits that count within one millisecond, from a random start in their lower half (RFC 9562 §6.2, method 1). */
@@ -16,14 +16,13 @@ export function newId(prefix: string, now: number): string {
     randomFillSync(pool)
     used = 0
   }
-  const tail = pool.subarray(used, used + randomBytes)
+  const at = used
   used += randomBytes
-  const [a = 0, b = 0, c = 0, d = 0] = tail
-  counter = now === lastInstant ? (counter + 1) % 2 ** 26 : ((a << 24) | (b << 16) | (c << 8) | d) & 0x1ffffff
+  counter = now === lastInstant ? (counter + 1) % 2 ** 26 : pool.readUInt32BE(at) & 0x1ffffff
   lastInstant = now
-  tail[0] = 0x70 | (counter >>> 22)
-  tail[1] = (counter >>> 14) & 0xff
-  tail[2] = 0x80 | ((counter >>> 8) & 0x3f)
-  tail[3] = counter & 0xff
-  return `${prefix}_${now.toString(16).padStart(12, '0')}${Buffer.from(tail).toString('hex')}`
+  pool[at] = 0x70 | (counter >>> 22)
+  pool[at + 1] = (counter >>> 14) & 0xff
+  pool[at + 2] = 0x80 | ((counter >>> 8) & 0x3f)
+  pool[at + 3] = counter & 0xff
+  return `${prefix}_${now.toString(16).padStart(12, '0')}${pool.toString('hex', at, used)}`
 }

@@ -69,6 +69,8 @@ export interface Vault {
 interface GroupKey extends OpenDataKey {
   readonly scope: string
   readonly kek: LoadedKek
+  /** The id as an envelope carries it. */
+  readonly idBytes: Uint8Array
 }
 
 const sealingTiers: readonly Tier[] = ['ordinary', 'sensitive']
@@ -113,7 +115,7 @@ export async function openVault({ store, rootKey, now, random }: {
     for (const row of rows) {
       const kek = keks.get(row.kekId)
       if (row.wrapped === null || kek === undefined) continue
-      const group = byId.get(hexOf(row.id)) ?? { id: row.id, scope: row.scope, kek, keyVersion: kek.version, key: unwrapDataKey(kek, row.wrapped, idBytes(row.id)) }
+      const group = byId.get(hexOf(row.id)) ?? { id: row.id, idBytes: idBytes(row.id), scope: row.scope, kek, keyVersion: kek.version, key: unwrapDataKey(kek, row.wrapped, idBytes(row.id)) }
       nextById.set(hexOf(row.id), group)
       if (row.retiredAt === null) nextActive.set(row.scope, group)
     }
@@ -158,7 +160,7 @@ export async function openVault({ store, rootKey, now, random }: {
   function sealUnder(groups: ReadonlyMap<string, GroupKey>, path: SealedPath, row: string, bytes: Uint8Array): SealedBytes {
     const { group, tier } = sealingKey(path, groups)
     return asSealed(
-      sealEnvelope({ dataKey: group.key, dataKeyId: idBytes(group.id), keyVersion: group.keyVersion, context: contextOf(path, row, tier), plaintext: bytes, nonce: random(12) }),
+      sealEnvelope({ dataKey: group.key, dataKeyId: group.idBytes, keyVersion: group.keyVersion, context: contextOf(path, row, tier), plaintext: bytes, nonce: random(12) }),
     )
   }
 
@@ -218,7 +220,7 @@ export async function openVault({ store, rootKey, now, random }: {
           await tx.update(dataKey).set({ retiredAt: at }).where(and(eq(dataKey.scope, scope), isNull(dataKey.retiredAt)))
           const kek = next.find((candidate) => candidate.purpose === 'fields')
           const made = await makeGroupKey(tx, scope, tier, ring, at)
-          if (kek !== undefined) groups.set(scope, { ...made, scope, kek })
+          if (kek !== undefined) groups.set(scope, { ...made, idBytes: idBytes(made.id), scope, kek })
         }
       }
       return { keyIds: next.map(({ id }) => id), sealer: sealerUnder(groups) }
