@@ -1,10 +1,15 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, desc, eq, lt } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import type { ParsedOf } from '../../schema/contracts/contract.ts'
 import { listPeople as contract } from '../../schema/contracts/people.ts'
 import { person } from '../../schema/tables/person.ts'
 import { personRole } from '../../schema/tables/person-role.ts'
+import type { Role } from '../../schema/vocabulary/roles.ts'
 import { openCursor, sealCursor } from '../pipeline/cursor.ts'
 import type { PlainOperation } from '../pipeline/operation.ts'
 import { page, pageOf } from '../store/page.ts'
+import type { PageKey } from '../store/page.ts'
+import type { Handle } from '../store/store.ts'
 import { personViews } from './person-views.ts'
 import { signedIn } from './signed-in.ts'
 
@@ -16,14 +21,33 @@ export const listPeople: PlainOperation<typeof contract> = {
   },
   async run({ tx, actor, vault }, input) {
     const binding = { actorId: signedIn(actor).personId, act: contract.name, filter: input }
-    const after = page({ at: person.createdAt, id: person.id }, openCursor(vault, binding, input.cursor))
-    const wanted = and(
-      input.state === undefined ? undefined : eq(person.state, input.state),
-      input.role === undefined ? undefined : inArray(person.id, tx.select({ id: personRole.personId }).from(personRole).where(eq(personRole.role, input.role))),
-      after.where,
-    )
-    const rows = await tx.select().from(person).where(wanted).orderBy(...after.order).limit(input.limit + 1)
+    const after = openCursor(vault, binding, input.cursor)
+    const rows = input.role === undefined ? await everybody(tx, input, after) : await holders(tx, { ...input, role: input.role }, after)
     const { items, next } = pageOf(rows, input.limit, (row) => ({ at: row.createdAt, id: row.id }))
     return { items: await personViews(tx, vault, items), nextCursor: next === null ? null : sealCursor(vault, binding, next) }
   },
+}
+
+type PersonRow = typeof person.$inferSelect
+type Wanted = Pick<ParsedOf<typeof contract>, 'state' | 'limit'>
+
+function everybody(read: Handle, { state, limit }: Wanted, after: PageKey | null): Promise<readonly PersonRow[]> {
+  const { where, order } = page({ at: person.createdAt, id: person.id }, after)
+  return read.select().from(person).where(and(inState(state), where)).orderBy(...order).limit(limit + 1)
+}
+
+/** Who holds a role, in the order of their ids, which is that in which they came: the index of roles knows no other. */
+async function holders(read: Handle, { state, limit, role }: Wanted & { readonly role: Role }, after: PageKey | null): Promise<readonly PersonRow[]> {
+  const rows = await read
+    .select({ person })
+    .from(personRole)
+    .innerJoin(person, eq(person.id, personRole.personId))
+    .where(and(eq(personRole.role, role), inState(state), after === null ? undefined : lt(personRole.personId, after.id)))
+    .orderBy(desc(personRole.personId))
+    .limit(limit + 1)
+  return rows.map((row) => row.person)
+}
+
+function inState(state: Wanted['state']): SQL | undefined {
+  return state === undefined ? undefined : eq(person.state, state)
 }

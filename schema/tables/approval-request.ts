@@ -29,6 +29,8 @@ export const approvalRequest = table(
   },
   (t) => [
     index('approval_request_state').on(t.state, t.createdAt, t.id),
+    index('approval_request_act').on(t.act, t.createdAt, t.id),
+    index('approval_request_act_state').on(t.act, t.state, t.createdAt, t.id),
     index('approval_request_requester').on(t.requesterId, t.createdAt, t.id),
     index('approval_request_subject').on(t.subjectId, t.createdAt, t.id),
     index('approval_request_created').on(t.createdAt, t.id),

@@ -20,6 +20,7 @@ export const permit = table(
   (t) => [
     index('permit_reader').on(t.personId, t.assetId, t.expiresAt),
     index('permit_granted').on(t.grantedAt, t.id),
+    index('permit_person').on(t.personId, t.grantedAt, t.id),
     index('permit_asset').on(t.assetId, t.grantedAt, t.id),
     check('permit_ends', sql`${t.expiresAt} > ${t.grantedAt} and ${t.expiresAt} <= ${t.grantedAt} + 604800000`),
   ],

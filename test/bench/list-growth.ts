@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { percentile, progress } from './support/bench.ts'
+import { median, percentile, progress } from './support/bench.ts'
 import type { Bench, Sides } from './support/bench.ts'
 import { fillLists, idOf } from './support/fill-lists.ts'
 import { inFolder } from './support/folder.ts'
@@ -8,8 +8,10 @@ import type { House, Person } from './support/house.ts'
 
 const few = 10_000
 const many = 1_000_000
-/** Calls per list, filter and page on each side. */
-const calls = 40
+/** Blocks per list and filter; the median of their percentiles counts, so that one bad moment of the machine does not. */
+const blocks = 5
+/** Calls per block and page on each side. */
+const calls = 20
 
 /** Every list, with each of its filters. */
 const lists: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
@@ -61,11 +63,22 @@ async function filled(folder: string, rows: number): Promise<Filled> {
   return { house, actor: { ...actor, roles: ['security_admin', 'data_steward', 'auditor'] } }
 }
 
-/** The 95th percentile of first and second pages on both sides, called in turns. */
+/** The middle one of some blocks' 95th percentiles, on both sides. */
 async function compare(small: Filled, large: Filled, list: string, filter: Readonly<Record<string, string>>): Promise<Sides> {
+  const measured: Sides[] = []
+  for (let block = 0; block < blocks; block += 1) measured.push(await compareBlock(small, large, list, filter))
+  return { ours: median(measured.map(({ ours }) => ours)), reference: median(measured.map(({ reference }) => reference)) }
+}
+
+/** The 95th percentile of first and second pages on both sides, called in turns. */
+async function compareBlock(small: Filled, large: Filled, list: string, filter: Readonly<Record<string, string>>): Promise<Sides> {
   const times = { small: [] as number[], large: [] as number[] }
-  for (let call = -5; call < calls; call += 1) {
-    const [few, many] = [await pages(small, list, filter), await pages(large, list, filter)]
+  for (let call = -2; call < calls; call += 1) {
+    // Each side goes first as often as the other.
+    const swapped = call % 2 === 0
+    const first = await pages(swapped ? large : small, list, filter)
+    const second = await pages(swapped ? small : large, list, filter)
+    const [few, many] = swapped ? [second, first] : [first, second]
     if (call < 0) continue
     times.small.push(...few)
     times.large.push(...many)
