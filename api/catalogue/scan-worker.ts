@@ -11,6 +11,7 @@ import { createRecordReader } from '../analysis/record-reader.ts'
 import { FileRefused } from '../analysis/record.ts'
 import type { CorpusRecord, FileRefusal, RecordFormat, RecordLayout } from '../analysis/record.ts'
 import { Refusal } from '../pipeline/refusal.ts'
+import { stepBack } from '../store/step-back.ts'
 import { readObject } from '../vault/open-object.ts'
 import type { StoredContent } from '../vault/open-object.ts'
 
@@ -45,6 +46,7 @@ const markRows = 64
 const markBytes = 65_536
 
 const port = parentPort
+if (port !== null) stepBack()
 awaitOrder()
 
 /** A thread takes one order after another: starting it costs more than scanning a small file. */

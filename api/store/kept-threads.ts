@@ -5,6 +5,7 @@
 import { parentPort } from 'node:worker_threads'
 import type { Worker } from 'node:worker_threads'
 import { startWorker } from './start-worker.ts'
+import { stepBack } from './step-back.ts'
 
 type Message<Answer, Progress> =
   | { readonly kind: 'progress'; readonly progress: Progress }
@@ -68,13 +69,14 @@ export function runInKeptThread<Task, Answer, Progress = never>({ module, task, 
 }
 
 /**
- * The other end: a thread's module calls this once with its work, which is done task by task. What `work` throws ends
- * the thread and reaches the caller. The cast of the task is safe because `runInKeptThread` is called with the types of
- * the module that it names.
+ * The other end: a thread's module calls this once with its work, which is done task by task and behind whatever the
+ * event loop has to do. What `work` throws ends the thread and reaches the caller. The cast of the task is safe because
+ * `runInKeptThread` is called with the types of the module that it names.
  */
 export function answerTasks<Task, Answer, Progress = never>(work: (task: Task, report: (progress: Progress) => void) => Promise<Answer>): void {
   const port = parentPort
   if (port === null) return
+  stepBack()
   const send = (message: Message<Answer, Progress>) => port.postMessage(message)
   port.on('message', (task: Task) => {
     work(task, (progress) => send({ kind: 'progress', progress })).then(

@@ -1,9 +1,10 @@
+import { getPriority } from 'node:os'
 import { expect, test } from 'vitest'
 import { runInKeptThread } from '../../api/store/kept-threads.ts'
 
 const deadlineMs = 60_000
 
-function ask(task: 'answer' | 'fail' | 'stand still', { signal, heard = [] }: { readonly signal?: AbortSignal; readonly heard?: string[] } = {}): Promise<number> {
+function ask(task: 'answer' | 'priority' | 'fail' | 'stand still', { signal, heard = [] }: { readonly signal?: AbortSignal; readonly heard?: string[] } = {}): Promise<number> {
   return runInKeptThread<string, number, string>({
     module: new URL('./answering-thread.ts', import.meta.url), task, deadlineMs,
     onProgress: (word) => heard.push(word), ...(signal === undefined ? {} : { signal }),
@@ -27,6 +28,12 @@ test('what a task throws reaches its asker, and its thread serves nobody else', 
   const others = [ask('fail'), ask('fail')]
   await expect(Promise.allSettled(others)).resolves.toMatchObject([{ reason: { message: 'told to fail' } }, { reason: { message: 'told to fail' } }])
   expect(await ask('answer')).toBeGreaterThan(thread)
+})
+
+test.runIf(process.platform === 'linux')('a thread stands back behind the event loop, which keeps its own priority', async () => {
+  const before = getPriority(0)
+  expect(await ask('priority')).toBe(Math.min(before + 10, 19))
+  expect(getPriority(0)).toBe(before)
 })
 
 test('a task that is cancelled ends its thread', async () => {
