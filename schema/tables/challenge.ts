@@ -8,6 +8,8 @@ export const challenge = table(
     kind: label('kind').$type<'sign-in' | 'enrolment' | 'step-up' | 'command-line'>().notNull(),
     personId: id('person_id'),
     sessionId: id('session_id'),
+    /** The network of the stranger who asked, by which open questions are bounded; null where no stranger asks. */
+    network: label('network'),
     bytes: bytes('bytes').notNull(),
     /** For step-up: the contract and the digest of the canonical input that the assertion is bound to. */
     act: label('act'),
@@ -17,5 +19,5 @@ export const challenge = table(
     expiresAt: instant('expires_at').notNull(),
     usedAt: instant('used_at'),
   },
-  (t) => [index('challenge_expires').on(t.expiresAt)],
+  (t) => [index('challenge_expires').on(t.expiresAt), index('challenge_network').on(t.network, t.expiresAt), index('challenge_person').on(t.personId)],
 )

@@ -1,4 +1,5 @@
 /** A member of staff. Written by identity. */
+import { sql } from 'drizzle-orm'
 import { id, index, instant, label, bytes, sealed, table, uniqueIndex } from '../columns.ts'
 
 export const person = table(
@@ -13,10 +14,17 @@ export const person = table(
     userHandle: bytes('user_handle').notNull(),
     team: label('team').notNull(),
     superiorId: id('superior_id'),
-    /** invited: no factors yet · active · disabled · recovering: factors withdrawn, waiting for new ones. */
-    state: label('state').$type<'invited' | 'active' | 'disabled' | 'recovering'>().notNull(),
+    /**
+     * invited: no factors yet · unconfirmed: factors enrolled, until a second person says that they are this person's ·
+     * active · disabled · recovering: factors withdrawn, waiting for new ones.
+     */
+    state: label('state').$type<'invited' | 'unconfirmed' | 'active' | 'disabled' | 'recovering'>().notNull(),
+    /** The approval under which this person was invited; null for those whom set-up added. */
+    invitedUnder: id('invited_under'),
     enrolmentDigest: bytes('enrolment_digest'),
     enrolmentExpiresAt: instant('enrolment_expires_at'),
+    /** Who collected the newest enrolment code, and so may not confirm what was enrolled with it. */
+    enrolmentCollectorId: id('enrolment_collector_id'),
     createdAt: instant('created_at').notNull(),
     disabledAt: instant('disabled_at'),
   },
