@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import * as contracts from '../../schema/contracts/assets.ts'
 import { asset } from '../../schema/tables/asset.ts'
+import { alsoEquals, nameSearch } from '../facts/name-search.ts'
 import { personNames } from '../facts/person-names.ts'
 import { actorId } from '../pipeline/actor.ts'
 import { openCursor, sealCursor } from '../pipeline/cursor.ts'
@@ -8,22 +9,24 @@ import type { PlainOperation } from '../pipeline/operation.ts'
 import { page, pageOf } from '../store/page.ts'
 import type { AssetRecord } from './catalogued-asset.ts'
 
-/** The catalogue, newest first. */
+/** The catalogue, newest first; in the order of names where it is searched. */
 export const listAssets: PlainOperation<typeof contracts.listAssets> = {
   contract: contracts.listAssets,
   subject: async () => ({ type: 'asset', id: 'all' }),
 
   async run({ tx, actor, vault }, input) {
     const binding = { actorId: actorId(actor), act: contracts.listAssets.name, filter: input }
-    const { where, order } = page({ at: asset.createdAt, id: asset.id }, openCursor(vault, binding, input.cursor))
+    const after = openCursor(vault, binding, input.cursor)
+    const { where, order } = input.search === undefined ? page({ at: asset.createdAt, id: asset.id }, after) : nameSearch(asset, asset, input.search, after)
+    const equals = input.search === undefined ? eq : alsoEquals
     const rows = await tx
       .select()
       .from(asset)
       .where(and(
         where,
-        input.tier === undefined ? undefined : eq(asset.tier, input.tier),
-        input.state === undefined ? undefined : eq(asset.state, input.state),
-        input.mine === true ? eq(asset.ownerId, actorId(actor)) : undefined,
+        input.tier === undefined ? undefined : equals(asset.tier, input.tier),
+        input.state === undefined ? undefined : equals(asset.state, input.state),
+        input.mine === true ? equals(asset.ownerId, actorId(actor)) : undefined,
       ))
       .orderBy(...order)
       .limit(input.limit + 1)

@@ -4,7 +4,7 @@ import { tierRank } from '../vocabulary/tiers.ts'
 import type { Tier } from '../vocabulary/tiers.ts'
 import { always, contract } from './contract.ts'
 import { listOutput, pageInput } from './list.ts'
-import { digestShape, fieldNameShape, idShape, instantShape, nameShape, reasonShape, statutoryShape, textShape, tierShape, zoneShape } from './shapes.ts'
+import { digestShape, fieldNameShape, idShape, instantShape, nameShape, reasonShape, searchShape, statutoryShape, textShape, tierShape, zoneShape } from './shapes.ts'
 import { cell, staffName } from './tags.ts'
 
 export const assetStates = ['receiving', 'scanning', 'proposed', 'confirmed', 'destroyed'] as const
@@ -37,7 +37,7 @@ export const listAssets = contract({
   method: 'get',
   path: '/assets',
   audit: 'batched',
-  input: z.object({ ...pageInput, tier: tierShape.optional(), state: z.enum(assetStates).optional(), mine: z.stringbool().optional() }),
+  input: z.object({ ...pageInput, tier: tierShape.optional(), state: z.enum(assetStates).optional(), mine: z.stringbool().optional(), search: searchShape.optional() }),
   output: listOutput(assetSummary),
 })
 

@@ -4,7 +4,7 @@ import { limits } from '../vocabulary/limits.ts'
 import { rowShape } from './assets.ts'
 import { always, contract } from './contract.ts'
 import { listOutput, pageInput } from './list.ts'
-import { addressRangeShape, fieldNameShape, idShape, instantShape, nameShape, reasonShape } from './shapes.ts'
+import { addressRangeShape, fieldNameShape, idShape, instantShape, nameShape, reasonShape, searchShape } from './shapes.ts'
 import { staffName, tagged } from './tags.ts'
 
 export const createOrganisation = contract({
@@ -22,7 +22,7 @@ export const listOrganisations = contract({
   method: 'get',
   path: '/organisations',
   audit: 'batched',
-  input: z.object({ ...pageInput }),
+  input: z.object({ ...pageInput, search: searchShape.optional() }),
   output: listOutput(z.object({ organisationId: idShape, name: z.string(), contact: tagged(z.string(), { holds: 'personal', tier: 'ordinary' }), createdAt: instantShape })),
 })
 

@@ -27,6 +27,8 @@ export const nameShape = z
   .max(limits.nameChars)
   // oxlint-disable-next-line no-control-regex -- refusing control characters is the purpose
   .regex(/^[^\u0000-\u001f\u007f]*$/u)
+/** The beginning of a name or of an id by which a list is searched. */
+export const searchShape = nameShape
 /** Text of several lines that may be empty. NUL and other control characters are refused: no database column takes a NUL. */
 export const textShape = (chars: number) =>
   z
@@ -36,6 +38,8 @@ export const textShape = (chars: number) =>
     // oxlint-disable-next-line no-control-regex -- refusing control characters is the purpose
     .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/u)
 export const usernameShape = z.string().regex(/^[a-z][a-z0-9._-]{1,62}$/)
+/** The beginning of a user name or of a person's id. A name of a person does not fit in: it never stands in an address. */
+export const usernameSearchShape = z.string().regex(/^[a-z][a-z0-9._-]{0,62}$|^person_[0-9a-f]{6,32}$/)
 export const totpShape = z.string().regex(/^\d{6}$/)
 export const roleShape = z.enum(roles)
 export const tierShape = z.enum(tiers)

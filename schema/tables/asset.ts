@@ -66,6 +66,7 @@ export const asset = table(
     index('asset_state').on(t.state, t.createdAt, t.id),
     index('asset_tier').on(t.tier, t.createdAt, t.id),
     index('asset_tier_state').on(t.tier, t.state, t.createdAt, t.id),
+    index('asset_name').on(sql`lower(${t.name})`, t.id),
     index('asset_owner').on(t.ownerId, t.createdAt, t.id),
     check('asset_confirmed_has_tier', sql`${t.state} <> 'confirmed' or ${t.tier} is not null`),
     check('asset_public_has_source', sql`${t.tier} <> 'public' or ${t.state} <> 'confirmed' or (${t.source} is not null and ${t.source} <> '' and ${t.licence} is not null and ${t.licence} <> '' and ${t.retrievedAt} is not null)`),

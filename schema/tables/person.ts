@@ -32,6 +32,7 @@ export const person = table(
     uniqueIndex('person_username').on(t.username),
     index('person_name_digest').on(t.nameDigest),
     index('person_enrolment').on(t.enrolmentDigest),
+    index('person_search').on(sql`lower(${t.username})`, t.id),
     index('person_created').on(t.createdAt, t.id),
     index('person_state').on(t.state, t.createdAt, t.id),
   ],
