@@ -34,8 +34,8 @@ import type { World } from './pipeline/world.ts'
 import { randomPool } from './random.ts'
 import { watchServing } from './serving.ts'
 import type { Serving } from './serving.ts'
-import { missingGuards } from './store/guards.ts'
 import { migrate } from './store/migrate.ts'
+import { requireGuards } from './store/missing-guards.ts'
 import { openPostgres } from './store/postgres.ts'
 import { openSqlite } from './store/sqlite.ts'
 import type { Handle, Store } from './store/store.ts'
@@ -68,8 +68,7 @@ export async function openApp({ config, demo, ask, source = Date.now }: AppOptio
   const databasePlace = config.databaseUrl ?? join(dataFolder, 'xmphi.db')
   const store = config.databaseUrl === null ? openSqlite(databasePlace) : openPostgres(databasePlace)
   await migrate(store)
-  const missing = await missingGuards(store)
-  if (missing.length > 0) throw new Error(`the database lacks guards that must be there: ${missing.join(', ')}`)
+  await requireGuards(store)
   const random = randomPool()
   const offset = await watchOffset(store)
   const clock = await guardClock(store, source, offset.current)

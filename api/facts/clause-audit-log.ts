@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { toHex } from '../../crypto/digest.ts'
 import type { auditLogFacts } from '../../reports/clauses/audit-log-facts.ts'
 import { auditPending } from '../../schema/tables/audit-pending.ts'
-import { missingGuards } from '../store/guards.ts'
+import { guardsNote, missingGuards } from '../store/missing-guards.ts'
 import type { Store } from '../store/store.ts'
 import type { StoredCheckpoint } from './audit-proof.ts'
 import type { LogFault } from './log-check/log-fault.ts'
@@ -27,7 +27,7 @@ export async function clauseAuditLog(store: Store, checkpoint: StoredCheckpoint,
       checkedAt,
       firstBad: firstBad === null ? null : { index: firstBad.index, entryId: firstBad.entryId },
       pending: waiting?.entries ?? 0,
-      appendOnlyGuards: !missing.some((name) => /^audit_.*_no_(update|delete)$/.test(name)),
+      appendOnlyGuards: !missing.some((name) => name.startsWith('audit_') || name === guardsNote),
     },
   }
 }

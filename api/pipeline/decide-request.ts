@@ -69,12 +69,19 @@ async function recordDecision(context: RunContext, request: KeptRequest, verdict
   await requireDecider(context, request, actor.personId)
   if (Buffer.compare(request.inputDigest, seenDigest) !== 0)
     throw badField('inputDigest', 'changed', { zh: '它与此申请的内容不符。请重新打开申请，看清后再决定。', en: 'It is not the digest of what is asked. Open the request again and decide on what you see.' })
+  // SQLite refuses a second row of one person before it looks at `on conflict`; there nobody else writes meanwhile.
+  const decided = await tx.select({ personId: approval.personId }).from(approval).where(and(eq(approval.requestId, request.id), eq(approval.personId, actor.personId)))
+  if (decided.length > 0) throw alreadyDecided()
   const [written] = await tx
     .insert(approval)
     .values({ requestId: request.id, personId: actor.personId, requesterId: request.requesterId, verdict, inputDigest: seenDigest, stepUpId, at: now })
     .onConflictDoNothing()
     .returning({ personId: approval.personId })
-  if (written === undefined) throw new Refusal('already-decided', { zh: '您已对此申请作出决定；一人只计一次。', en: 'You have decided this request already; one person counts once.' })
+  if (written === undefined) throw alreadyDecided()
+}
+
+function alreadyDecided(): Refusal {
+  return new Refusal('already-decided', { zh: '您已对此申请作出决定；一人只计一次。', en: 'You have decided this request already; one person counts once.' })
 }
 
 /** A request can be decided while it is pending and its time has not run out (half-open). */

@@ -16,10 +16,26 @@ export interface Guard {
 
 const appendOnlyTables = ['audit_entry', 'audit_leaf', 'audit_node', 'audit_checkpoint', 'tier_change', 'approval', 'reveal'] as const
 
+/** Tables of which a row is never replaced, each with its unique keys: what `test/store/guards.test.ts` compares with the schema. */
+const keysOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  audit_entry: [['id']],
+  audit_leaf: [['leaf_index'], ['entry_id']],
+  audit_node: [['level', 'node_index']],
+  audit_checkpoint: [['size']],
+  tier_change: [['id']],
+  approval: [['request_id', 'person_id']],
+  reveal: [['id']],
+  approval_request: [['id']],
+  partner_code: [['id'], ['code_digest'], ['bearer_digest']],
+  permit: [['id']],
+}
+/** Those of them that may be updated at all. */
+const updatable = ['approval_request', 'partner_code', 'permit'] as const
+
 const administrators = `('system_admin','security_admin','audit_admin')`
 const looking = `('auditor','audit_admin')`
 
-/** Every guard of the product. `test/store/guards.test.ts` tries each forbidden statement. */
+/** Every guard that both databases have. `test/store/guards.test.ts` tries each forbidden statement. */
 export const guards: readonly Guard[] = [
   ...appendOnlyTables.flatMap((table): Guard[] => [
     { name: `${table}_no_update`, table, on: 'update', refuses: `${table} is append-only` },
@@ -106,45 +122,90 @@ export const guards: readonly Guard[] = [
     when: 'NEW.requester_id <> (select a.requester_id from approval_request a where a.id = NEW.request_id)',
     refuses: 'the requester of an approval is the one of its request',
   },
+  ...updatable.map((table): Guard => ({ name: `${table}_id_is_final`, table, on: 'update', when: 'NEW.id <> OLD.id', refuses: `the id of a row of ${table} is final` })),
 ]
+
+/**
+ * Guards of SQLite alone. There `INSERT OR REPLACE` and `UPDATE OR REPLACE` remove the row that is in the way, and its
+ * delete triggers stay silent unless the connection asked for `recursive_triggers`, which a stranger's tool does not.
+ * The hidden `rowid` is a key like any other; where an insert does not name it, it is -1, which no row has.
+ */
+export const replaceGuards: readonly Guard[] = [
+  ...Object.entries(keysOf).map(([table, keys]): Guard => ({ name: `${table}_no_replace`, table, on: 'insert', when: [...keys, ['rowid']].map((key) => taken(table, key)).join(' or '), refuses: `a row of ${table} is never replaced` })),
+  ...updatable.map((table): Guard => ({
+    name: `${table}_no_replace_by_update`,
+    table,
+    on: 'update',
+    when: ['NEW.rowid <> OLD.rowid', ...(keysOf[table] ?? []).filter(([column]) => column !== 'id').map((key) => `(${taken(table, key)} and ${changed(key)})`)].join(' or '),
+    refuses: `a row of ${table} is never replaced`,
+  })),
+]
+
+function taken(table: string, key: readonly string[]): string {
+  return `exists (select 1 from ${table} r where ${key.map((column) => `r.${column} = NEW.${column}`).join(' and ')})`
+}
+
+function changed(key: readonly string[]): string {
+  return key.map((column) => `NEW.${column} is not OLD.${column}`).join(' or ')
+}
+
+/** What `dialect` is guarded by. */
+export function guardsOf(dialect: Store['dialect']): readonly Guard[] {
+  return dialect === 'sqlite' ? [...guards, ...replaceGuards] : guards
+}
 
 /** The statements that install every guard anew. */
 export function guardStatements(dialect: Store['dialect']): string[] {
-  return guards.flatMap(dialect === 'sqlite' ? sqliteGuard : postgresGuard)
+  return guardsOf(dialect).flatMap(dialect === 'sqlite' ? sqliteGuard : postgresGuard)
 }
 
-/** Names of guards that the database does not have. A server with a missing guard refuses to start. */
-export async function missingGuards(store: Store): Promise<string[]> {
-  const found = await store.rows<{ name: string }>(
-    store.dialect === 'sqlite'
-      ? `select name from sqlite_master where type = 'trigger'`
-      : `select tgname as name from pg_trigger where not tgisinternal and tgenabled <> 'D'`,
-  )
-  const names = new Set(found.map((row) => row.name))
-  return guards.map((guard) => guard.name).filter((name) => !names.has(name))
+/** One trigger as the database itself tells it: on PostgreSQL followed by the source of its function. */
+export interface TriggerText {
+  readonly name: string
+  readonly table: string
+  readonly text: string
+}
+
+/** What the database must tell of the guards once `guardStatements` ran; see `missing-guards.ts`. */
+export function guardTexts(dialect: Store['dialect']): TriggerText[] {
+  if (dialect === 'sqlite') return guardsOf(dialect).map((guard) => ({ name: guard.name, table: guard.table, text: sqliteTrigger(guard) }))
+  return guardsOf(dialect).flatMap((guard) => postgresTriggers(guard).map(({ name, statement }) => ({ name, table: guard.table, text: postgresText(statement, postgresBody(guard)) })))
+}
+
+/** Joins what PostgreSQL keeps apart. */
+export function postgresText(definition: string, body: string): string {
+  return `${definition} AS ${body}`
 }
 
 function sqliteGuard(guard: Guard): string[] {
-  const when = guard.when === undefined ? '' : `WHEN ${guard.when}`
-  return [
-    `DROP TRIGGER IF EXISTS ${guard.name}`,
-    `CREATE TRIGGER ${guard.name} BEFORE ${guard.on.toUpperCase()} ON ${guard.table} FOR EACH ROW ${when} BEGIN SELECT RAISE(ABORT, '${guard.refuses}'); END`,
-  ]
+  return [`DROP TRIGGER IF EXISTS ${guard.name}`, sqliteTrigger(guard)]
+}
+
+function sqliteTrigger(guard: Guard): string {
+  const when = guard.when === undefined ? '' : `WHEN ${guard.when} `
+  return `CREATE TRIGGER ${guard.name} BEFORE ${guard.on.toUpperCase()} ON ${guard.table} FOR EACH ROW ${when}BEGIN SELECT RAISE(ABORT, '${guard.refuses}'); END`
 }
 
 function postgresGuard(guard: Guard): string[] {
-  const row = guard.on === 'delete' ? 'OLD' : 'NEW'
-  const condition = guard.when ?? 'true'
-  const truncate = guard.on === 'delete' && guard.when === undefined
   return [
-    `CREATE OR REPLACE FUNCTION ${guard.name}_check() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF ${truncate ? `TG_OP = 'TRUNCATE' OR ` : ''}(${condition}) THEN RAISE EXCEPTION '${guard.refuses}'; END IF; RETURN ${row}; END $$`,
-    `DROP TRIGGER IF EXISTS ${guard.name} ON ${guard.table}`,
-    `CREATE TRIGGER ${guard.name} BEFORE ${guard.on.toUpperCase()} ON ${guard.table} FOR EACH ROW EXECUTE FUNCTION ${guard.name}_check()`,
-    ...(truncate
-      ? [
-          `DROP TRIGGER IF EXISTS ${guard.name}_truncate ON ${guard.table}`,
-          `CREATE TRIGGER ${guard.name}_truncate BEFORE TRUNCATE ON ${guard.table} FOR EACH STATEMENT EXECUTE FUNCTION ${guard.name}_check()`,
-        ]
-      : []),
+    `CREATE OR REPLACE FUNCTION ${guard.name}_check() RETURNS trigger LANGUAGE plpgsql AS $$${postgresBody(guard)}$$`,
+    ...postgresTriggers(guard).flatMap(({ name, statement }) => [`DROP TRIGGER IF EXISTS ${name} ON ${guard.table}`, statement]),
   ]
+}
+
+/** A table that is never deleted from is not emptied either: TRUNCATE fires no row trigger. */
+function emptied(guard: Guard): boolean {
+  return guard.on === 'delete' && guard.when === undefined
+}
+
+function postgresBody(guard: Guard): string {
+  return ` BEGIN IF ${emptied(guard) ? `TG_OP = 'TRUNCATE' OR ` : ''}(${guard.when ?? 'true'}) THEN RAISE EXCEPTION '${guard.refuses}'; END IF; RETURN ${guard.on === 'delete' ? 'OLD' : 'NEW'}; END `
+}
+
+/** Spelt as `pg_get_triggerdef` spells them, which they are compared with. */
+function postgresTriggers(guard: Guard): { readonly name: string; readonly statement: string }[] {
+  const { name, table, on } = guard
+  const row = { name, statement: `CREATE TRIGGER ${name} BEFORE ${on.toUpperCase()} ON ${table} FOR EACH ROW EXECUTE FUNCTION ${name}_check()` }
+  const all = { name: `${name}_truncate`, statement: `CREATE TRIGGER ${name}_truncate BEFORE TRUNCATE ON ${table} FOR EACH STATEMENT EXECUTE FUNCTION ${name}_check()` }
+  return emptied(guard) ? [row, all] : [row]
 }

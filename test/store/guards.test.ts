@@ -1,8 +1,10 @@
 /** What the database itself refuses, whoever asks: each guard by the statement that it forbids, on both databases. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dialect } from '../../schema/dialect.ts'
-import { guards, guardStatements, missingGuards } from '../../api/store/guards.ts'
+import { guards, guardsOf, guardStatements, replaceGuards } from '../../api/store/guards.ts'
 import type { Guard } from '../../api/store/guards.ts'
+import { migrate } from '../../api/store/migrate.ts'
+import { guardsNote, missingGuards } from '../../api/store/missing-guards.ts'
 import type { Store } from '../../api/store/store.ts'
 import { createTestDatabase, openMigrated } from '../support/test-database.ts'
 import type { TestDatabase } from '../support/test-database.ts'
@@ -71,6 +73,7 @@ const forbidden: Readonly<Record<string, readonly string[]>> = {
   permit_revoked_for_ever: [`UPDATE permit SET state = 'live' WHERE id = 'q-revoked'`],
   approval_request_input_is_final: [`input_digest = ${other}`, `act = 'x'`, `requester_id = 'x'`, 'approvers_needed = 1', `subject_id = 'x'`, 'expires_at = 11', `approver_roles = '["analyst"]'`, `excluded = '["x"]'`].map((change) => `UPDATE approval_request SET ${change} WHERE id = 'r'`),
   approval_request_decided_once: [`UPDATE approval_request SET state = 'pending' WHERE id = 'r-done'`, `UPDATE approval_request SET state = 'failed' WHERE id = 'r-done'`],
+  ...Object.fromEntries(['approval_request', 'partner_code', 'permit'].map((table) => [`${table}_id_is_final`, [`UPDATE ${table} SET id = 'elsewhere' WHERE id = ${rows[table]?.['id'] ?? ''}`]])),
   approval_by_an_excluded_person: [insert('approval', { ...rows['approval'], person_id: `'third'`, requester_id: `'somebody'` }), insert('approval', { ...rows['approval'], person_id: `'asker'`, requester_id: `'somebody'` })],
 }
 
@@ -107,20 +110,134 @@ test.runIf(dialect === 'postgresql')('an append-only table is not emptied either
   for (const guard of guards.filter((candidate) => candidate.on === 'delete' && candidate.when === undefined)) await expect(store.execute([`TRUNCATE ${guard.table}`]), guard.table).rejects.toMatchObject({ kind: 'guard' })
 })
 
-test('a guard that somebody dropped is missed by name, and comes back with the next migration', async () => {
-  const [guard] = guards
-  if (guard === undefined) throw new Error('there are no guards')
-  expect(await missingGuards(store)).toEqual([])
-  await store.execute([dialect === 'sqlite' ? `DROP TRIGGER ${guard.name}` : `DROP TRIGGER ${guard.name} ON ${guard.table}`])
-  expect(await missingGuards(store)).toEqual([guard.name])
-  await store.execute(guardStatements(store.dialect))
-  expect(await missingGuards(store)).toEqual([])
+/** A table’s unique keys as the database knows them. */
+async function uniqueKeys(table: string): Promise<string[][]> {
+  const indexes = await store.rows<{ name: string; unique: number }>(`select name, "unique" from pragma_index_list('${table}')`)
+  const keys = await Promise.all(indexes.filter((index) => index.unique === 1).map(async ({ name }) => (await store.rows<{ name: string }>(`select name from pragma_index_info('${name}')`)).map((column) => column.name)))
+  // A whole-number primary key has no index of its own: it is the row id.
+  const own = (await store.rows<{ name: string }>(`select name from pragma_table_info('${table}') where pk > 0 and type = 'INTEGER'`)).map((column) => column.name)
+  return keys.some((key) => key.join() === own.join()) || own.length !== 1 ? keys : [...keys, own]
+}
+
+describe.runIf(dialect === 'sqlite')('a row is not replaced', () => {
+  const kept = [...new Set(replaceGuards.map(({ table }) => table))]
+
+  test('in any table that takes no update or no delete', () => {
+    expect(kept.sort()).toEqual([...new Set(guards.filter(({ on, table }) => on !== 'insert' && table !== 'person_role').map(({ table }) => table))].sort())
+  })
+
+  test.each(kept)('%s: each of its unique keys, and the hidden one, is guarded against a row in the way', async (table) => {
+    const when = replaceGuards.find((guard) => guard.table === table && guard.on === 'insert')?.when ?? ''
+    const keys = await uniqueKeys(table)
+    expect(keys.length).toBeGreaterThan(0)
+    for (const key of [...keys, ['rowid']]) expect(when).toContain(`exists (select 1 from ${table} r where ${key.map((column) => `r.${column} = NEW.${column}`).join(' and ')})`)
+  })
+
+  test.each(kept)('%s: by its key or by its row id, whatever the word', async (table) => {
+    const row = rows[table] ?? {}
+    const before = await store.rows(`select * from ${table} order by rowid`)
+    const [standing] = await store.rows<{ id: number }>(`select min(rowid) as id from ${table}`)
+    const away = Object.fromEntries(Object.entries(row).map(([column, value]) => [column, ['id', 'entry_id', 'leaf_index', 'node_index', 'size', 'person_id'].includes(column) ? (/^\d/.test(value) ? '77' : `'elsewhere'`) : value]))
+    const byKey = ['INSERT OR REPLACE', 'REPLACE'].map((word) => insert(table, row).replace('INSERT', word))
+    // A whole-number primary key is the row id itself.
+    const statements = 'leaf_index' in row || 'size' in row ? byKey : [...byKey, insert(table, { rowid: String(standing?.id), ...away }).replace('INSERT', 'INSERT OR REPLACE')]
+    for (const statement of statements) await expect(store.execute([statement]), statement).rejects.toMatchObject({ kind: 'guard' })
+    expect(await store.rows(`select * from ${table} order by rowid`)).toEqual(before)
+  })
+
+  test.each(['approval_request', 'partner_code', 'permit'])('%s: by moving another row onto its key', async (table) => {
+    const ids = await store.rows<{ id: string; rowid: number }>(`select id, rowid from ${table} order by rowid`)
+    const [one, two] = ids
+    await expect(store.execute([`UPDATE OR REPLACE ${table} SET id = '${one?.id ?? ''}' WHERE id = '${two?.id ?? ''}'`])).rejects.toMatchObject({ kind: 'guard' })
+    await expect(store.execute([`UPDATE OR REPLACE ${table} SET rowid = ${String(one?.rowid)} WHERE id = '${two?.id ?? ''}'`])).rejects.toMatchObject({ kind: 'guard' })
+    expect(await store.rows(`select id, rowid from ${table} order by rowid`)).toEqual(ids)
+  })
+
+  test.each(['code_digest', 'bearer_digest'])('a partner code: by giving another its %s', async (column) => {
+    await store.execute([`UPDATE partner_code SET ${column} = x'aa' WHERE id = 'c-exchanged'`])
+    await expect(store.execute([`UPDATE OR REPLACE partner_code SET ${column} = x'aa' WHERE id = 'c-revoked'`])).rejects.toMatchObject({ kind: 'guard' })
+    expect(await store.rows(`select id from partner_code where id = 'c-exchanged'`)).toHaveLength(1)
+  })
 })
 
-test.runIf(dialect === 'postgresql')('a guard that somebody switched off counts as missing', async () => {
-  await store.execute(['ALTER TABLE permit DISABLE TRIGGER permit_no_renewal'])
-  expect(await missingGuards(store)).toEqual(['permit_no_renewal'])
-  await store.execute(['ALTER TABLE permit ENABLE TRIGGER permit_no_renewal'])
+describe('a guard that somebody tampered with is missed by name', () => {
+  const [victim] = guards
+  if (victim === undefined) throw new Error('there are no guards')
+  const { name, table } = victim
+  const drop = dialect === 'sqlite' ? `DROP TRIGGER ${name}` : `DROP TRIGGER ${name} ON ${table}`
+  const make = (more: string, on = table) => (dialect === 'sqlite' ? `CREATE TRIGGER ${name} BEFORE UPDATE ON ${on} FOR EACH ROW ${more}` : `CREATE TRIGGER ${name} BEFORE UPDATE ON ${on} FOR EACH ROW ${more} EXECUTE FUNCTION ${name}_check()`)
+  const mend = async (...undo: string[]) => {
+    await store.execute([...undo, ...guardStatements(store.dialect)])
+    expect(await missingGuards(store)).toEqual([])
+  }
+
+  test('dropped', async () => {
+    expect(await missingGuards(store)).toEqual([])
+    await store.execute([drop])
+    expect(await missingGuards(store)).toEqual([name])
+    await mend()
+  })
+
+  test('exchanged for one of its name that never fires', async () => {
+    await store.execute([drop, dialect === 'sqlite' ? make('WHEN 0 BEGIN SELECT 1; END') : make('WHEN (false)')])
+    expect(await missingGuards(store)).toEqual([name])
+    await mend()
+  })
+
+  test('moved to another table under its name', async () => {
+    await store.execute([drop, make(dialect === 'sqlite' ? `BEGIN SELECT RAISE(ABORT, '${victim.refuses}'); END` : '', 'person')])
+    expect(await missingGuards(store)).toEqual([name, `person has a foreign ${name}`])
+    await mend(dialect === 'sqlite' ? drop : `DROP TRIGGER ${name} ON person`)
+  })
+
+  test.each(guardsOf(dialect).map((guard) => guard.name))('%s, each of them without its body', async (each) => {
+    const guard = guardsOf(dialect).find((candidate) => candidate.name === each)
+    await store.execute(
+      dialect === 'sqlite'
+        ? [`DROP TRIGGER ${each}`, `CREATE TRIGGER ${each} BEFORE ${guard?.on ?? ''} ON ${guard?.table ?? ''} BEGIN SELECT 1; END`]
+        : [`CREATE OR REPLACE FUNCTION ${each}_check() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN ${guard?.on === 'delete' ? 'OLD' : 'NEW'}; END $$`],
+    )
+    expect(await missingGuards(store)).toContain(each)
+    await mend()
+  })
+
+  test.runIf(dialect === 'postgresql').each(['DISABLE TRIGGER permit_no_renewal', 'ENABLE REPLICA TRIGGER permit_no_renewal'])('%s', async (asleep) => {
+    await store.execute([`ALTER TABLE permit ${asleep}`])
+    expect(await missingGuards(store)).toEqual(['permit_no_renewal'])
+    await mend('ALTER TABLE permit ENABLE TRIGGER permit_no_renewal')
+  })
+
+  test('joined by a trigger that nobody here installed', async () => {
+    await store.execute(
+      dialect === 'sqlite'
+        ? [`CREATE TRIGGER swallow BEFORE INSERT ON audit_entry BEGIN SELECT RAISE(IGNORE); END`]
+        : [`CREATE FUNCTION swallow() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$`, `CREATE TRIGGER swallow BEFORE INSERT ON audit_entry FOR EACH ROW EXECUTE FUNCTION swallow()`],
+    )
+    expect(await missingGuards(store)).toEqual(['audit_entry has a foreign swallow'])
+    await mend(dialect === 'sqlite' ? 'DROP TRIGGER swallow' : 'DROP TRIGGER swallow ON audit_entry')
+  })
+
+  test.runIf(dialect === 'postgresql')('joined by a rule that swallows', async () => {
+    await store.execute(['CREATE RULE swallow AS ON INSERT TO audit_entry DO INSTEAD NOTHING'])
+    expect(await missingGuards(store)).toEqual(['audit_entry has a foreign swallow'])
+    await mend('DROP RULE swallow ON audit_entry')
+  })
+
+  test('and no start puts it back: not with its note gone, not with an older note', async () => {
+    await expect(migrate(store)).resolves.toBeUndefined()
+    const [note] = await store.rows<{ name: string }>(`select name from applied_migration where name like 'guards-%'`)
+    await store.execute([drop, `DELETE FROM applied_migration WHERE name LIKE 'guards-%'`])
+    await expect(migrate(store)).rejects.toMatchObject({ name: 'GuardsMissing', missing: [guardsNote] })
+    await expect(migrate(store)).rejects.toThrow(/restore a backup/)
+    expect(await missingGuards(store)).toEqual([name, guardsNote])
+    await store.execute([`INSERT INTO applied_migration (name, applied_at) VALUES ('guards-0123456789abcdef', 1)`])
+    await expect(migrate(store)).rejects.toMatchObject({ name: 'GuardsMissing' })
+    expect(await missingGuards(store)).toEqual([name])
+    await store.execute([`UPDATE applied_migration SET name = '${note?.name ?? ''}' WHERE name LIKE 'guards-%'`])
+    await migrate(store)
+    expect(await missingGuards(store)).toEqual([name])
+    await mend()
+  })
 })
 
 test('the tables themselves refuse an authority of 72 hours and a millisecond, and an approval of one’s own', async () => {
@@ -128,6 +245,6 @@ test('the tables themselves refuse an authority of 72 hours and a millisecond, a
   await store.execute([life(72 * hour)])
   await expect(store.execute([life(72 * hour + 1)])).rejects.toMatchObject({ kind: 'check' })
   await expect(store.execute([insert('approval', { ...rows['approval'], person_id: `'asker'` })])).rejects.toMatchObject({ kind: 'check' })
-  await expect(store.execute([insert('approval', rows['approval'] ?? {})])).rejects.toMatchObject({ kind: 'unique' })
+  await expect(store.execute([insert('approval', rows['approval'] ?? {})])).rejects.toMatchObject({ kind: dialect === 'sqlite' ? 'guard' : 'unique' })
   await expect(store.execute([insert('person_role', { ...rows['person_role'], person_id: `'x'`, role: `'partner'` })])).rejects.toMatchObject({ kind: 'check' })
 })
