@@ -1,11 +1,15 @@
 import { useLocaleState } from 'ra-core'
 import { listAssets } from '../../schema/contracts/assets.ts'
 import { listPeople } from '../../schema/contracts/people.ts'
+import { searchShape, usernameSearchShape } from '../../schema/contracts/shapes.ts'
+import { limits } from '../../schema/vocabulary/limits.ts'
 import { localeOf } from '../i18n/texts.ts'
 import { useWorded } from '../i18n/use-texts.ts'
 import { resources } from '../resources.tsx'
 import { actLabel } from '../shared/act-label.ts'
+import { mergedBy } from '../shared/merged-by.ts'
 import { useAnswer } from '../shared/use-answer.ts'
+import { useSettled } from '../shared/use-settled.ts'
 import type { Session } from '../shared/use-session.ts'
 import { useMode } from '../theme/use-mode.ts'
 import { roomsFor, sessionMay } from './rooms.ts'
@@ -50,14 +54,24 @@ function useOwnEntries(session: Session, onHelp: () => void): readonly PaletteEn
   ]
 }
 
-/** Assets and people whose name or username holds the words, among the newest hundred of each that this person may list. */
+/**
+ * Assets and people that this person may list: among the newest hundred of each by any part of a name, among all by the
+ * beginning of an asset's name, a user name or an id. Names of people are sealed, so no older one is found by a part of it.
+ */
 function useFoundRecords(session: Session, words: string): readonly PaletteEntry[] {
+  const settled = useSettled(words)
   const wanted = words.length > 0
-  const assets = useAnswer(listAssets, { limit: 100 }, { enabled: wanted && sessionMay(session, 'asset.list') }).output?.items ?? []
-  const people = useAnswer(listPeople, { limit: 100 }, { enabled: wanted && sessionMay(session, 'person.list') }).output?.items ?? []
+  const mayAssets = sessionMay(session, 'asset.list')
+  const mayPeople = sessionMay(session, 'person.list')
+  const assets = useAnswer(listAssets, { limit: limits.pageRowsMax }, { enabled: wanted && mayAssets }).output?.items ?? []
+  const people = useAnswer(listPeople, { limit: limits.pageRowsMax }, { enabled: wanted && mayPeople }).output?.items ?? []
+  const moreAssets = useAnswer(listAssets, { limit: hitsShown, search: settled }, { enabled: mayAssets && searchShape.safeParse(settled).success }).output?.items ?? []
+  const morePeople = useAnswer(listPeople, { limit: hitsShown, search: settled }, { enabled: mayPeople && usernameSearchShape.safeParse(settled).success }).output?.items ?? []
   if (!wanted) return []
+  const foundAssets = mergedBy('assetId', assets, moreAssets).filter(({ name, assetId }) => `${name} ${assetId}`.toLowerCase().includes(words))
+  const foundPeople = mergedBy('personId', people, morePeople).filter(({ name, username, personId }) => `${name} ${username} ${personId}`.toLowerCase().includes(words))
   return [
-    ...assets.filter(({ name }) => name.toLowerCase().includes(words)).slice(0, hitsShown).map(({ assetId, name }) => ({ key: assetId, group: 'assets' as const, label: name, to: `/assets/${assetId}` })),
-    ...people.filter(({ name, username }) => `${name} ${username}`.toLowerCase().includes(words)).slice(0, hitsShown).map(({ personId, name, username }) => ({ key: personId, group: 'people' as const, label: name, beside: username, to: `/people/${personId}` })),
+    ...foundAssets.slice(0, hitsShown).map(({ assetId, name }) => ({ key: assetId, group: 'assets' as const, label: name, to: `/assets/${assetId}` })),
+    ...foundPeople.slice(0, hitsShown).map(({ personId, name, username }) => ({ key: personId, group: 'people' as const, label: name, beside: username, to: `/people/${personId}` })),
   ]
 }

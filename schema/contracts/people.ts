@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { always, contract } from './contract.ts'
 import { listOutput, pageInput } from './list.ts'
-import { idShape, instantShape, nameShape, reasonShape, roleShape, usernameShape } from './shapes.ts'
+import { idShape, instantShape, nameShape, reasonShape, roleShape, usernameSearchShape, usernameShape } from './shapes.ts'
 import { staffName } from './tags.ts'
 
 const personState = z.enum(['invited', 'active', 'disabled', 'recovering'])
@@ -25,7 +25,7 @@ export const listPeople = contract({
   method: 'get',
   path: '/people',
   audit: 'batched',
-  input: z.object({ ...pageInput, role: roleShape.optional(), state: personState.optional() }),
+  input: z.object({ ...pageInput, role: roleShape.optional(), state: personState.optional(), search: usernameSearchShape.optional() }),
   output: listOutput(personShape),
 })
 

@@ -1,10 +1,14 @@
 import Autocomplete from '@mui/material/Autocomplete'
 import Box from '@mui/material/Box'
 import TextField from '@mui/material/TextField'
+import { createFilterOptions } from '@mui/material/useAutocomplete'
+import { useState } from 'react'
 import { listAssets } from '../../../schema/contracts/assets.ts'
 import { limits } from '../../../schema/vocabulary/limits.ts'
+import { mergedBy } from '../../shared/merged-by.ts'
 import { TierChip } from '../../shared/TierChip.tsx'
 import { useAnswer } from '../../shared/use-answer.ts'
+import { useSettled } from '../../shared/use-settled.ts'
 import type { AssetSummary } from '../assets/asset-types.ts'
 import { usePermitTexts } from './use-permit-texts.ts'
 
@@ -15,21 +19,32 @@ export interface AssetPickerProps {
   readonly problem?: string
 }
 
-/** One asset, found by name among the newest confirmed ones. An asset that an address names stays chosen even if the list does not reach it. */
+const byNameOrId = createFilterOptions<AssetSummary>({ stringify: ({ name, assetId }) => `${name} ${assetId}` })
+
+/** One confirmed asset: among the newest by any part of its name, among all by the beginning of its name or id. An asset that an address names stays chosen even if the list does not reach it. */
 export function AssetPicker({ assetId, onChange, offered, problem }: AssetPickerProps) {
   const { request: t } = usePermitTexts()
   const { output, loading } = useAnswer(listAssets, { limit: limits.pageRowsMax, state: 'confirmed' })
-  const options = (output?.items ?? []).filter(offered)
+  const [sought, setSought] = useState('')
+  const [chosen, setChosen] = useState<AssetSummary | null>(null)
+  const search = useSettled(sought)
+  const { output: found } = useAnswer(listAssets, { limit: limits.pageRowsMax, state: 'confirmed', search }, { enabled: search !== '' })
+  const options = mergedBy('assetId', output?.items ?? [], found?.items ?? []).filter(offered)
   return (
     <Autocomplete
       size="small"
       options={options}
-      value={options.find((asset) => asset.assetId === assetId) ?? null}
+      value={options.find((asset) => asset.assetId === assetId) ?? (chosen?.assetId === assetId ? chosen : null)}
       loading={loading}
-      onChange={(_, chosen) => onChange(chosen?.assetId ?? null)}
+      filterOptions={byNameOrId}
+      onInputChange={(_, text, reason) => { if (reason !== 'reset' && reason !== 'selectOption') setSought(text) }}
+      onChange={(_, asset) => {
+        setChosen(asset)
+        onChange(asset?.assetId ?? null)
+      }}
       getOptionLabel={({ name }) => name}
       getOptionKey={(asset) => asset.assetId}
-      isOptionEqualToValue={(option, chosen) => option.assetId === chosen.assetId}
+      isOptionEqualToValue={(option, value) => option.assetId === value.assetId}
       noOptionsText={t.assetNone}
       renderOption={({ key, ...props }, asset) => (
         <Box component="li" key={key} {...props} sx={{ gap: 1, fontSize: 14 }}>

@@ -21,3 +21,10 @@ test('organisations are listed newest first, page by page, to those who deal wit
   expect(await world.done(auditor, 'organisation.list', { limit: 2, cursor: first.nextCursor })).toMatchObject({ items: [{ name: '甲' }], nextCursor: null })
   expect(await refusalOf(world.act(officer, 'organisation.list', { limit: 2, cursor: first.nextCursor }))).toMatchObject({ code: 'input-invalid' })
 })
+
+test('organisations are found by the beginning of their names, in the order of names', async () => {
+  const officer = await world.person(['security_admin'])
+  for (const name of ['华东医院', '华东大学', '西部云']) await world.done(officer, 'organisation.create', { name, contact: '联系人' })
+  const found = await world.done<{ items: { name: string }[] }>(officer, 'organisation.list', { search: '华东' })
+  expect(found.items.map(({ name }) => name)).toEqual(['华东医院', '华东大学'].sort((left, right) => Buffer.compare(Buffer.from(left), Buffer.from(right))))
+})
