@@ -7,6 +7,10 @@ import type { CheckpointSigner } from '../../crypto/checkpoint-node.ts'
 import { verifierKey } from '../../crypto/checkpoint.ts'
 import { equalBytes, fromUtf8, utf8 } from '../../crypto/digest.ts'
 import { Tampered } from '../../crypto/errors.ts'
+import { auditCheckpoint } from '../../schema/tables/audit-checkpoint.ts'
+import { auditEntry } from '../../schema/tables/audit-entry.ts'
+import { auditLeaf } from '../../schema/tables/audit-leaf.ts'
+import { report } from '../../schema/tables/report.ts'
 import { signingKey } from '../../schema/tables/signing-key.ts'
 import { newId } from '../store/new-id.ts'
 import { ConstraintViolation } from '../store/store.ts'
@@ -45,20 +49,32 @@ export interface SigningPlace {
   readonly installation: { readonly logOrigin: string; readonly demo: boolean }
 }
 
+/** A signing key is gone, though it signed before. The message says what an operator must do. */
+export class SigningKeyMissing extends Error {
+  override readonly name = 'SigningKeyMissing'
+  constructor(readonly purpose: Purpose) {
+    super(
+      `the ${purpose} key is gone from the database (signing_key), although its audit log holds entries already. A new key would vouch for whatever stands there now, so none is made. ` +
+        'Keep this database as evidence, restore a backup that has the key, start on that, and compare its audit log with a checkpoint from outside this machine (check-log).',
+    )
+  }
+}
+
 /**
- * Gives the installation's signing keys and makes those that are missing at its first start. The name of a demo's
+ * Gives the installation's signing keys and makes them at its first start, which is before anything was written to the log. The name of a demo's
  * certificates says so. Two nodes that start at once agree on the keys of the one that committed first.
- * Throws `Tampered` when a stored public half is not that of its private one.
+ * Throws `SigningKeyMissing` when one is missing later, and `Tampered` when a stored public half is not that of its
+ * private one, or the checkpoint key is that of another log.
  */
 export async function openSigningKeys(place: SigningPlace): Promise<SigningKeys> {
   const checkpoint = await openCheckpointKey(place)
   const { store, vault, now, random, installation } = place
-  if ((await rowOf(store.read, 'authority')) === null) {
+  if (await toBeMade(store.read, 'authority')) {
     const keyPair = await generateSigningKeyPair()
     const root = makeRootAuthority({ name: certificateName('root', installation), now: now - backdatedMs, serial: random(16), years: rootYears, keyPair })
     await keep(place, 'authority', utf8(privateKeyToPem(keyPair.privateKey)), root.certificateDer)
   }
-  if ((await rowOf(store.read, 'report')) === null) {
+  if (await toBeMade(store.read, 'report')) {
     const authority = { certificatePem: await rootCertificate(store.read), privateKey: fromUtf8(await privatePart(store.read, vault, 'authority')) }
     const keyPair = await generateSigningKeyPair()
     const leaf = issueCertificate({ authority, name: certificateName('reports', installation), now: now - backdatedMs, serial: random(16), years: reportYears, publicKey: keyPair.publicKey })
@@ -70,11 +86,12 @@ export async function openSigningKeys(place: SigningPlace): Promise<SigningKeys>
 /** The key that signs checkpoints, made at the first start. Its name is the origin of the log. Throws as `openSigningKeys` does. */
 export async function openCheckpointKey(place: SigningPlace): Promise<CheckpointSigner> {
   const { store, vault, random, installation } = place
-  if ((await rowOf(store.read, 'checkpoint')) === null) {
+  if (await toBeMade(store.read, 'checkpoint')) {
     const seed = random(32)
     await keep(place, 'checkpoint', seed, checkpointSigner(installation.logOrigin, seed).publicKey)
   }
   const { name, publicPart } = await requireRow(store.read, 'checkpoint')
+  if (name !== installation.logOrigin) throw new Tampered('the checkpoint key belongs to another log than the one of this installation')
   const signer = checkpointSigner(name, await privatePart(store.read, vault, 'checkpoint'))
   if (!equalBytes(signer.publicKey, publicPart)) throw new Tampered('the public half of the checkpoint key was exchanged')
   return signer
@@ -98,6 +115,22 @@ export async function openReportSigner(read: Handle, vault: Vault): Promise<Repo
     certificatePem: pemOfCertificate((await requireRow(read, 'report')).publicPart),
     rootPem: await rootCertificate(read),
   }
+}
+
+/**
+ * Whether a key must be made: it is missing, and nothing was ever signed. What was signed is looked for first, because
+ * another node that starts at the same time makes its keys before it writes an entry.
+ */
+async function toBeMade(read: Handle, purpose: Purpose): Promise<boolean> {
+  const [entries, leaves, checkpoints, reports] = await Promise.all([
+    read.select({ id: auditEntry.id }).from(auditEntry).limit(1),
+    read.select({ index: auditLeaf.index }).from(auditLeaf).limit(1),
+    read.select({ size: auditCheckpoint.size }).from(auditCheckpoint).limit(1),
+    read.select({ id: report.id }).from(report).limit(1),
+  ])
+  if ((await rowOf(read, purpose)) !== null) return false
+  if (entries.length + leaves.length + checkpoints.length + reports.length > 0) throw new SigningKeyMissing(purpose)
+  return true
 }
 
 async function rowOf(read: Handle, purpose: Purpose) {

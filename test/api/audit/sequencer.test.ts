@@ -28,11 +28,18 @@ afterEach(async () => {
 async function testWorld(): Promise<TestWorld> {
   const made = await createTestWorld()
   open.push(made)
+  // As a first start leaves it: the key stands before the first entry.
+  await checkpointKeyOf(made)
   return made
 }
 
-async function sequencerOf({ world }: TestWorld, published: string | null = null): Promise<Sequencer & { readonly verifierKey: string }> {
-  const signer = await openCheckpointKey({ store: world.store, vault: world.vault, now: world.clock.now(), random: world.random, installation: world.installation })
+function checkpointKeyOf({ world }: TestWorld) {
+  return openCheckpointKey({ store: world.store, vault: world.vault, now: world.clock.now(), random: world.random, installation: world.installation })
+}
+
+async function sequencerOf(of: TestWorld, published: string | null = null): Promise<Sequencer & { readonly verifierKey: string }> {
+  const { world } = of
+  const signer = await checkpointKeyOf(of)
   const made = createSequencer({
     store: world.store,
     clock: world.clock,

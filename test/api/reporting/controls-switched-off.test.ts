@@ -231,11 +231,17 @@ describe('10.1.2c partner codes', () => {
 })
 
 describe('10.1.2d audit of operations', () => {
+  function checkpointKey() {
+    const { world } = made
+    return openCheckpointKey({ store: world.store, vault: world.vault, now: world.clock.now(), random: world.random, installation: world.installation })
+  }
+  beforeEach(checkpointKey)
+
   async function judgedLog(firstBad: { index: number; entryId: string | null } | null, checkedAt = made.clock.now) {
     const { world } = made
     const sequencer = createSequencer({
       store: world.store, clock: world.clock, log: world.log, onCheckpoint: () => undefined,
-      signer: await openCheckpointKey({ store: world.store, vault: world.vault, now: world.clock.now(), random: world.random, installation: world.installation }),
+      signer: await checkpointKey(),
     })
     await putEntry({ verdict: 'allow', rule: 'role-grants' })
     await sequencer.drain()
@@ -253,6 +259,20 @@ describe('10.1.2d audit of operations', () => {
 
   test('a dropped guard is not met', async () => {
     await pastGuards(made, {}, made.store.dialect === 'sqlite' ? 'drop trigger audit_entry_no_delete' : 'drop trigger audit_entry_no_delete on audit_entry')
+    expect(await judgedLog(null)).toEqual({ verdict: 'not-met', codes: ['guards-missing'] })
+  })
+
+  test('a guard that was exchanged for one of its name that never refuses is not met', async () => {
+    const neutered = made.store.dialect === 'sqlite'
+      ? ['drop trigger audit_entry_no_update', 'create trigger audit_entry_no_update before update on audit_entry for each row when 0 begin select 1; end']
+      : ['create or replace function audit_entry_no_update_check() returns trigger language plpgsql as $$ begin return new; end $$']
+    await pastGuards(made, {}, ...neutered)
+    await pastGuards(made, {}, `update audit_entry set action = 'x'`)
+    expect(await judgedLog(null)).toEqual({ verdict: 'not-met', codes: ['guards-missing'] })
+  })
+
+  test('guards that nobody noted when they were installed are not met', async () => {
+    await pastGuards(made, {}, `delete from applied_migration where name like 'guards-%'`)
     expect(await judgedLog(null)).toEqual({ verdict: 'not-met', codes: ['guards-missing'] })
   })
 
