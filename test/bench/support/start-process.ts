@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** A process of this folder that answers each message with `{answer}` or `{error}`, and says `{answer}` when it is ready. */
@@ -17,7 +18,7 @@ interface Message {
 
 /** Starts `file` of this folder with `args`. Throws when it ends before it is ready. */
 export async function startProcess<Order extends object>(file: string, args: readonly string[]): Promise<Started<Order>> {
-  const child = fork(join(import.meta.dirname, file), [...args], { execArgv: ['--import', 'tsx'] })
+  const child = fork(join(import.meta.dirname, file), [...args], { execArgv: [...startFlags(), '--import', 'tsx'] })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const next = () =>
     new Promise<unknown>((resolve, reject) => {
@@ -41,4 +42,10 @@ export async function startProcess<Order extends object>(file: string, args: rea
       await ended
     },
   }
+}
+
+/** The flags with which `npm start` runs node, so that what is measured is what is served. */
+function startFlags(): readonly string[] {
+  const manifest = JSON.parse(readFileSync(join(import.meta.dirname, '../../../package.json'), 'utf8')) as { readonly scripts: { readonly start: string } }
+  return manifest.scripts.start.split(' ').filter((word) => word.startsWith('--'))
 }
