@@ -91,7 +91,7 @@ export const importAsset: StagedOperation<typeof contracts.importAsset, ImportSu
         return { ...hashed, sealedBytes: 0, format: beginning.format, core: beginning.core ? 'model-weights' : 'declared' }
       }
       const sealed = await receiveObject({
-        body: beginning.body, folder: world.objectFolder, objectId: prepared.object.id, key: prepared.object.key, tier: 'sensitive', random: world.random, bytesMax: limits.importBytes,
+        body: beginning.body, folder: world.objectFolder, assetId: prepared.assetId, objectId: prepared.object.id, key: prepared.object.key, tier: 'sensitive', random: world.random, bytesMax: limits.importBytes,
         async checkpoint(plainBytes) {
           received = plainBytes
           await requireRoom(world)

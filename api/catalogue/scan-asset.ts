@@ -64,7 +64,7 @@ async function followScan(job: RunningJob, found: AssetContent, object: NonNulla
     .from(asset)
     .where(eq(asset.id, found.assetId))
   const { key } = await keyOf(world, object.dataKeyId)
-  const content = { objectId: object.id, tier: object.tier, dataKeyId: object.dataKeyId, plainBytes: object.plainBytes, sealedBytes: object.sealedBytes, key }
+  const content = { assetId: object.assetId, objectId: object.id, tier: object.tier, dataKeyId: object.dataKeyId, plainBytes: object.plainBytes, sealedBytes: object.sealedBytes, key }
   const order = {
     folder: world.objectFolder,
     content,

@@ -18,16 +18,16 @@ export interface AssetContent {
   readonly layout: CorpusLayout | null
   readonly records: number | null
   /** Null when nothing is stored any more, or its key was destroyed. */
-  readonly object: { readonly id: string; readonly tier: Tier; readonly dataKeyId: string; readonly plainBytes: number; readonly sealedBytes: number } | null
+  readonly object: { readonly id: string; readonly assetId: string; readonly tier: Tier; readonly dataKeyId: string; readonly plainBytes: number; readonly sealedBytes: number } | null
 }
 
-/** The asset with its sealed object, read anew each time, so that what was destroyed is gone at once; null for an unknown id. */
+/** The asset with its own sealed object (one that belongs to another asset is none), read anew each time, so that what was destroyed is gone at once; null for an unknown id. */
 export async function assetContent(read: Handle, assetId: string): Promise<AssetContent | null> {
   const [row] = await read.prepared(assetContentKey, selectAssetContent).execute({ assetId })
   if (row === undefined) return null
   const { objectId, objectTier, dataKeyId, plainBytes, sealedBytes, ...facts } = row
   const stored = objectId !== null && objectTier !== null && dataKeyId !== null && plainBytes !== null && sealedBytes !== null
-  return { ...facts, object: stored ? { id: objectId, tier: objectTier, dataKeyId, plainBytes, sealedBytes } : null }
+  return { ...facts, object: stored ? { id: objectId, assetId, tier: objectTier, dataKeyId, plainBytes, sealedBytes } : null }
 }
 
 const assetContentKey = Symbol('asset content')
@@ -40,7 +40,7 @@ function selectAssetContent(query: Pick<Handle, 'select'>) {
       dataKeyId: dataKey.id,
     })
     .from(asset)
-    .leftJoin(storedObject, and(eq(storedObject.id, asset.objectId), eq(storedObject.state, 'sealed')))
+    .leftJoin(storedObject, and(eq(storedObject.id, asset.objectId), eq(storedObject.assetId, asset.id), eq(storedObject.state, 'sealed')))
     .leftJoin(dataKey, and(eq(dataKey.id, storedObject.dataKeyId), isNotNull(dataKey.wrapped)))
     .where(eq(asset.id, sql.placeholder('assetId')))
     .prepare('asset_content')

@@ -8,7 +8,14 @@ import type { AssetContent } from './asset-content.ts'
 /** Objects kept open per process: each costs a file descriptor and one derived key, and no plaintext. */
 const openMax = 64
 
-const caches = new WeakMap<World, Map<string, { readonly dataKeyId: string; readonly opened: OpenObject }>>()
+/** An object is held open for its asset and under its key; under another word of the rows it is opened anew. */
+interface KeptOpen {
+  readonly assetId: string
+  readonly dataKeyId: string
+  readonly opened: OpenObject
+}
+
+const caches = new WeakMap<World, Map<string, KeptOpen>>()
 
 /**
  * The sealed file of an object, held open with its key from one read to the next. The caller has read in this very
@@ -18,7 +25,7 @@ const caches = new WeakMap<World, Map<string, { readonly dataKeyId: string; read
 export async function openedObject(world: World, read: Handle, vault: Vault, object: NonNullable<AssetContent['object']>): Promise<OpenObject> {
   const cache = cacheOf(world)
   const known = cache.get(object.id)
-  if (known !== undefined && known.dataKeyId === object.dataKeyId) {
+  if (known !== undefined && fits(known, object)) {
     // Most recently used last.
     cache.delete(object.id)
     cache.set(object.id, known)
@@ -26,15 +33,19 @@ export async function openedObject(world: World, read: Handle, vault: Vault, obj
   }
   const { key } = await vault.objectKey(read, object.dataKeyId)
   const meanwhile = cache.get(object.id)
-  if (meanwhile?.dataKeyId === object.dataKeyId) return meanwhile.opened
-  const opened = openObject(world.objectFolder, { objectId: object.id, tier: object.tier, dataKeyId: object.dataKeyId, plainBytes: object.plainBytes, sealedBytes: object.sealedBytes, key })
+  if (meanwhile !== undefined && fits(meanwhile, object)) return meanwhile.opened
+  const opened = openObject(world.objectFolder, { assetId: object.assetId, objectId: object.id, tier: object.tier, dataKeyId: object.dataKeyId, plainBytes: object.plainBytes, sealedBytes: object.sealedBytes, key })
   forgetObject(world, object.id)
-  cache.set(object.id, { dataKeyId: object.dataKeyId, opened })
+  cache.set(object.id, { assetId: object.assetId, dataKeyId: object.dataKeyId, opened })
   for (const oldest of cache.keys()) {
     if (cache.size <= openMax) break
     forgetObject(world, oldest)
   }
   return opened
+}
+
+function fits(kept: KeptOpen, { assetId, dataKeyId }: NonNullable<AssetContent['object']>): boolean {
+  return kept.assetId === assetId && kept.dataKeyId === dataKeyId
 }
 
 /** Drops the key and closes the file of one object. */
@@ -52,7 +63,7 @@ export function forgetObjects(world: World): void {
 function cacheOf(world: World) {
   const known = caches.get(world)
   if (known !== undefined) return known
-  const made = new Map<string, { readonly dataKeyId: string; readonly opened: OpenObject }>()
+  const made = new Map<string, KeptOpen>()
   caches.set(world, made)
   return made
 }

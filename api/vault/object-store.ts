@@ -25,9 +25,9 @@ export function partPath(folder: string, objectId: string): string {
   return `${objectPath(folder, objectId)}${partSuffix}`
 }
 
-/** The place that the content of an object is sealed for: another object, tier or table opens nothing. */
-export function contentContext(objectId: string, tier: Tier): SealContext {
-  return { table: 'stored_object', row: objectId, field: 'content', tier }
+/** The place that the content of an object is sealed for: another asset, object, tier or table opens nothing. */
+export function contentContext({ assetId, objectId, tier }: { readonly assetId: string; readonly objectId: string; readonly tier: Tier }): SealContext {
+  return { table: 'stored_object', row: `${assetId}/${objectId}`, field: 'content', tier }
 }
 
 /** Makes a rename or a removal durable: on POSIX a directory has its own fsync. */

@@ -15,6 +15,8 @@ const readBytes = 1_048_576
 
 /** What the rows say about a sealed object, and its key. The file must agree with every word of it. */
 export interface StoredContent {
+  /** The asset whose content it is: it opens for no other. */
+  readonly assetId: string
   readonly objectId: string
   readonly tier: Tier
   readonly dataKeyId: string
@@ -38,7 +40,7 @@ export function openObject(folder: string, content: StoredContent): OpenObject {
   const descriptor = refusing(() => openSync(objectPath(folder, content.objectId), 'r'))
   try {
     const { header, chunks } = refusing(() => checkedHeader(descriptor, content))
-    const openNext = chunkOpener(header, content.key, contentContext(content.objectId, content.tier))
+    const openNext = chunkOpener(header, content.key, contentContext(content))
     return {
       range(from, length) {
         const end = Math.min(from + length, content.plainBytes)
@@ -77,7 +79,7 @@ export async function* readObject(folder: string, content: StoredContent): Async
     try {
       checkedHeader(file.fd, content)
       const source = wholeFile(file)
-      yield* openStream({ key: () => content.key, context: contentContext(content.objectId, content.tier), source })
+      yield* openStream({ key: () => content.key, context: contentContext(content), source })
     } finally {
       await file.close()
     }

@@ -34,6 +34,7 @@ export interface ReceiveOptions {
   /** See `abortable`. */
   readonly body: AsyncIterable<Uint8Array>
   readonly folder: string
+  readonly assetId: string
   readonly objectId: string
   readonly key: OpenDataKey
   readonly tier: Tier
@@ -83,9 +84,9 @@ export async function hashBody({ body, bytesMax }: Pick<ReceiveOptions, 'body' |
 
 /** Small files are sealed here, because starting a thread takes longer than sealing them; large ones in a thread. */
 async function sealInto(file: FileHandle, options: ReceiveOptions): Promise<ReceivedObject> {
-  const { objectId, key, tier, random } = options
+  const { key, random } = options
   const header = { suite: suiteAes256Gcm, chunkBytes: objectChunkBytes, dataKeyId: idBytes(key.id), keyVersion: key.keyVersion, noncePrefix: random(noncePrefixBytes) }
-  const context = contentContext(objectId, tier)
+  const context = contentContext(options)
   const counted = countBody(options)
   const source = counted.body[Symbol.asyncIterator]()
   const first: Uint8Array[] = []

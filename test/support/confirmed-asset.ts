@@ -33,7 +33,7 @@ export async function placeAsset(test: TestWorld, { records = 10, tier = 'sensit
   const objectId = newId('object', now)
   const key = await store.tx((tx) => world.vault.makeObjectKey(tx, objectId, tier, now))
   const lines = Array.from({ length: records }, (_, row) => `${JSON.stringify(assetRecord(row))}\n`).join('')
-  const received = await receiveObject({ body: bodyOf(lines), folder: world.objectFolder, objectId, key, tier, random: world.random, bytesMax: 1_048_576, checkpoint: () => Promise.resolve() })
+  const received = await receiveObject({ body: bodyOf(lines), folder: world.objectFolder, assetId, objectId, key, tier, random: world.random, bytesMax: 1_048_576, checkpoint: () => Promise.resolve() })
   await store.tx(async (tx) => {
     await tx.insert(storedObject).values({
       id: objectId, assetId, state: 'sealed', tier, dataKeyId: key.id, plainBytes: received.plainBytes, sealedBytes: received.sealedBytes,

@@ -16,6 +16,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 const random = (bytes: number) => new Uint8Array(randomBytes(bytes))
 const newKey = () => ({ id: `datakey_${randomBytes(16).toString('hex')}`, key: createSecretKey(randomBytes(32)), keyVersion: 1 })
+const newAssetId = () => `asset_${randomBytes(16).toString('hex')}`
 const newObjectId = () => `object_${randomBytes(16).toString('hex')}`
 
 async function* inPieces(bytes: Uint8Array, size = 65_536): AsyncGenerator<Uint8Array> {
@@ -24,9 +25,9 @@ async function* inPieces(bytes: Uint8Array, size = 65_536): AsyncGenerator<Uint8
 
 /** Seals `bytes` and gives what the rows would say. */
 async function stored(bytes: Uint8Array, pieceBytes?: number): Promise<StoredContent & { readonly path: string }> {
-  const [objectId, key] = [newObjectId(), newKey()]
-  const received = await receiveObject({ body: inPieces(bytes, pieceBytes), folder, objectId, key, tier: 'sensitive', random, bytesMax: 2 ** 30, checkpoint: () => Promise.resolve() })
-  return { objectId, tier: 'sensitive', dataKeyId: key.id, plainBytes: received.plainBytes, sealedBytes: received.sealedBytes, key: key.key, path: objectPath(folder, objectId) }
+  const [assetId, objectId, key] = [newAssetId(), newObjectId(), newKey()]
+  const received = await receiveObject({ body: inPieces(bytes, pieceBytes), folder, assetId, objectId, key, tier: 'sensitive', random, bytesMax: 2 ** 30, checkpoint: () => Promise.resolve() })
+  return { assetId, objectId, tier: 'sensitive', dataKeyId: key.id, plainBytes: received.plainBytes, sealedBytes: received.sealedBytes, key: key.key, path: objectPath(folder, objectId) }
 }
 
 async function wholeOf(content: StoredContent): Promise<Buffer> {
@@ -66,7 +67,7 @@ describe('what was received is what is read', () => {
 
   test('the digest is the one of the plain bytes', async () => {
     const bytes = random(300_000)
-    const received = await receiveObject({ body: inPieces(bytes), folder, objectId: newObjectId(), key: newKey(), tier: 'sensitive', random, bytesMax: 2 ** 30, checkpoint: () => Promise.resolve() })
+    const received = await receiveObject({ body: inPieces(bytes), folder, assetId: newAssetId(), objectId: newObjectId(), key: newKey(), tier: 'sensitive', random, bytesMax: 2 ** 30, checkpoint: () => Promise.resolve() })
     expect(Buffer.from(received.sha256).toString('hex')).toBe(createHash('sha256').update(bytes).digest('hex'))
     expect(Buffer.from((await hashBody({ body: inPieces(bytes), bytesMax: 2 ** 30 })).sha256).equals(received.sha256)).toBe(true)
   })
@@ -110,7 +111,7 @@ describe('altered ciphertext gives a refusal and no plaintext', () => {
     opened.close()
   })
 
-  test('a file that is cut off, longer, empty, gone, or of another object or key', async () => {
+  test('a file that is cut off, longer, empty, gone, or of another asset, object or key', async () => {
     const bytes = random(2 * objectChunkBytes)
     const damage: readonly ((content: StoredContent & { readonly path: string }) => Promise<StoredContent>)[] = [
       async (content) => { truncateSync(content.path, content.sealedBytes - 1); return content },
@@ -120,6 +121,7 @@ describe('altered ciphertext gives a refusal and no plaintext', () => {
       async (content) => { rmSync(content.path); return content },
       async (content) => { const other = await stored(bytes); writeFileSync(content.path, readFileSync(other.path)); return content },
       async (content) => ({ ...content, key: newKey().key }),
+      async (content) => ({ ...content, assetId: newAssetId() }),
       async (content) => ({ ...content, tier: 'ordinary' }),
     ]
     for (const harm of damage) {
@@ -131,7 +133,7 @@ describe('altered ciphertext gives a refusal and no plaintext', () => {
 
 describe('a file that does not arrive whole leaves nothing', () => {
   const start = (body: AsyncIterable<Uint8Array>, more: { readonly bytesMax?: number; readonly checkpoint?: (bytes: number) => Promise<void> } = {}) =>
-    receiveObject({ body, folder, objectId: newObjectId(), key: newKey(), tier: 'sensitive', random, bytesMax: 2 ** 30, checkpoint: () => Promise.resolve(), ...more })
+    receiveObject({ body, folder, assetId: newAssetId(), objectId: newObjectId(), key: newKey(), tier: 'sensitive', random, bytesMax: 2 ** 30, checkpoint: () => Promise.resolve(), ...more })
 
   test('when the body is longer than the limit, exactly at its first byte too many', async () => {
     const before = readdirSync(folder)

@@ -130,7 +130,7 @@ describe('kill -9', () => {
       if (object === undefined) throw new Error('an acknowledged import has no object')
       const { key } = await after.world.vault.objectKey(after.store.read, object.dataKeyId)
       let text = ''
-      for await (const chunk of readObject(after.world.objectFolder, { objectId: object.id, tier: object.tier, dataKeyId: object.dataKeyId, plainBytes: object.plainBytes ?? 0, sealedBytes: object.sealedBytes ?? 0, key })) text += Buffer.from(chunk).toString()
+      for await (const chunk of readObject(after.world.objectFolder, { assetId, objectId: object.id, tier: object.tier, dataKeyId: object.dataKeyId, plainBytes: object.plainBytes ?? 0, sealedBytes: object.sealedBytes ?? 0, key })) text += Buffer.from(chunk).toString()
       expect(text).toMatch(/^\{"n":"\d+"\}\n$/)
     }
     expect(rows.filter((row) => row.state === 'receiving')).toEqual([])

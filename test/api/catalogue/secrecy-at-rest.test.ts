@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
+import { asset } from '../../../schema/tables/asset.ts'
 import { storedObject } from '../../../schema/tables/stored-object.ts'
 import { objectPath } from '../../../api/vault/object-store.ts'
 import { writeFileSync } from 'node:fs'
@@ -51,6 +52,33 @@ describe('sensitive content reaches the disk as ciphertext only', () => {
     const detail = await house.done(reader, 'asset.show', { assetId: shown.assetId })
     const entries = await house.entries()
     for (const canary of canaries.slice(0, 3)) expect(JSON.stringify([page, detail, entries])).not.toContain(canary)
+  })
+
+  test('a permit for one corpus opens no other, even when somebody with the database gives it the other’s object', async () => {
+    const canary = '13987654321'
+    const mine = await house.scanned(`${JSON.stringify({ 手机: '13900000001' })}\n`)
+    await house.confirm(mine.assetId, 'sensitive')
+    const other = await house.scanned(`${JSON.stringify({ 手机: canary })}\n`)
+    await house.confirm(other.assetId, 'sensitive')
+    const reader = await house.person(['analyst'])
+    await house.permit(reader, mine.assetId, ['手机'])
+    const [object] = await house.store.read.select().from(storedObject).where(eq(storedObject.assetId, other.assetId))
+    if (object === undefined) throw new Error('nothing is stored')
+    const reveal = () => house.done(house.fresh(reader), 'cell.reveal', { assetId: mine.assetId, row: 0, field: '手机', reason: '核对记录中的号码' })
+    expect(await reveal()).toMatchObject({ cell: { text: '13900000001' } })
+
+    await house.store.tx((tx) => tx.update(asset).set({ objectId: object.id }).where(eq(asset.id, mine.assetId)))
+    await expect(house.done(reader, 'row.list', { assetId: mine.assetId })).rejects.toMatchObject({ name: 'Refusal' })
+    await expect(reveal()).rejects.toMatchObject({ name: 'Refusal' })
+
+    // Held open for its own asset first, as it is on a busy server; then its row names the other asset too.
+    const owner = await house.person(['analyst'])
+    await house.permit(owner, other.assetId, ['手机'])
+    await house.done(owner, 'row.list', { assetId: other.assetId })
+    await house.store.tx((tx) => tx.update(storedObject).set({ assetId: mine.assetId }).where(eq(storedObject.id, object.id)))
+    await expect(house.done(reader, 'row.list', { assetId: mine.assetId })).rejects.toMatchObject({ code: 'file-unreadable' })
+    await expect(reveal()).rejects.toMatchObject({ code: 'file-unreadable' })
+    expect(JSON.stringify(await house.entries())).not.toContain(canary)
   })
 
   test('a byte flipped in the stored ciphertext is refused by name, and no row is given', async () => {
