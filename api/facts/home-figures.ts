@@ -1,5 +1,4 @@
 import { and, asc, count, desc, eq, gt, gte, inArray, lte, min, ne } from 'drizzle-orm'
-import { asset } from '../../schema/tables/asset.ts'
 import { auditCheckpoint } from '../../schema/tables/audit-checkpoint.ts'
 import { auditEntry } from '../../schema/tables/audit-entry.ts'
 import { auditPending } from '../../schema/tables/audit-pending.ts'
@@ -15,14 +14,13 @@ import type { Handle } from '../store/store.ts'
 export interface FiguresSeen {
   readonly permits: boolean
   readonly codes: boolean
-  readonly assets: boolean
   readonly keys: boolean
   readonly log: boolean
   readonly refused: boolean
 }
 
 /**
- * Counts for the home page, each one query by an index. `now`, `today` (its first instant) and `dueBefore` (until when a
+ * Counts for the home page, each one query by an index; assets are counted apart. `now`, `today` (its first instant) and `dueBefore` (until when a
  * key counts as due) in epoch milliseconds.
  */
 export async function homeFigures(read: Handle, { seen, now, today, dueBefore }: { readonly seen: FiguresSeen; readonly now: number; readonly today: number; readonly dueBefore: number }) {
@@ -32,8 +30,6 @@ export async function homeFigures(read: Handle, { seen, now, today, dueBefore }:
     livePermits: seen.permits ? await livePermits(read, now) : null,
     livePartnerCodes: codes?.live ?? null,
     nextCodeEndsAt: codes?.nextEndsAt ?? null,
-    unconfirmedAssets: seen.assets ? await unconfirmedAssets(read) : null,
-    assetsByTier: seen.assets ? await assetsByTier(read) : null,
     keysDue: seen.keys ? await keysDue(read, dueBefore) : null,
     logSize: entries?.size ?? null,
     logPending: entries?.pending ?? null,
@@ -53,18 +49,6 @@ async function partnerCodes(read: Handle, now: number): Promise<{ readonly live:
     .from(partnerCode)
     .where(and(inArray(partnerCode.state, ['approved', 'shown', 'exchanged']), gt(partnerCode.approvedAt, now - limits.partnerCodeMs), gt(partnerCode.expiresAt, now)))
   return { live: row?.live ?? 0, nextEndsAt: row?.nextEndsAt ?? null }
-}
-
-async function unconfirmedAssets(read: Handle): Promise<number> {
-  const [row] = await read.select({ rows: count() }).from(asset).where(eq(asset.state, 'proposed'))
-  return row?.rows ?? 0
-}
-
-/** Assets by confirmed tier; destroyed ones count as well, because their manifests are kept under control. */
-async function assetsByTier(read: Handle): Promise<Record<Tier, number>> {
-  const rows = await read.select({ tier: asset.tier, rows: count() }).from(asset).groupBy(asset.tier)
-  const of = (tier: Tier) => rows.find((row) => row.tier === tier)?.rows ?? 0
-  return { public: of('public'), ordinary: of('ordinary'), sensitive: of('sensitive'), core: of('core') }
 }
 
 /** Active key versions of a tier that must be replaced by `before`, each once, soonest first. */

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, inArray, ne, notExists } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, ne, notExists } from 'drizzle-orm'
 import { approval } from '../../schema/tables/approval.ts'
 import { approvalRequest } from '../../schema/tables/approval-request.ts'
 import { asset } from '../../schema/tables/asset.ts'
@@ -27,17 +27,14 @@ export async function homeOpenRequests(read: Handle, wanted: { readonly personId
     .limit(wanted.limit)
 }
 
-/** Assets that wait for their tier to be confirmed, oldest first, and how many there are. */
-export async function homeUnclassified(read: Handle, limit: number): Promise<{ readonly rows: readonly { readonly id: string; readonly name: string; readonly proposedTier: Tier | null; readonly createdAt: number }[]; readonly total: number }> {
-  const where = eq(asset.state, 'proposed')
-  const rows = await read
+/** Assets that wait for their tier to be confirmed, oldest first. */
+export async function homeUnclassified(read: Handle, limit: number): Promise<readonly { readonly id: string; readonly name: string; readonly proposedTier: Tier | null; readonly createdAt: number }[]> {
+  return read
     .select({ id: asset.id, name: asset.name, proposedTier: asset.proposedTier, createdAt: asset.createdAt })
     .from(asset)
-    .where(where)
+    .where(eq(asset.state, 'proposed'))
     .orderBy(asc(asset.createdAt), asc(asset.id))
     .limit(limit)
-  const [counted] = await read.select({ rows: count() }).from(asset).where(where)
-  return { rows, total: counted?.rows ?? 0 }
 }
 
 /** Recoveries that wait out their day: those of one person, or everybody's for `null`, oldest first. */

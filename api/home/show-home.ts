@@ -7,7 +7,8 @@ import { homeOwnPermits, homeOwnRequests } from '../facts/home-own.ts'
 import type { Actor } from '../pipeline/actor.ts'
 import type { PlainOperation } from '../pipeline/operation.ts'
 import { notFound } from '../pipeline/refusal.ts'
-import type { Handle } from '../store/store.ts'
+import type { World } from '../pipeline/world.ts'
+import { assetTally } from './asset-tally.ts'
 import { startOfDay } from './start-of-day.ts'
 import { whatWaits } from './what-waits.ts'
 
@@ -32,22 +33,25 @@ export const showHome: PlainOperation<typeof contract> = {
     if (actor.kind !== 'person') throw notFound()
     const { read } = world.store
     const waits = await whatWaits(read, { world, vault, actor, now })
-    return { serverNow: now, waiting: waits.first, waitingCount: waits.count, figures: await figuresFor(read, actor, now) }
+    return { serverNow: now, waiting: waits.first, waitingCount: waits.count, figures: await figuresFor(world, actor, now) }
   },
 }
 
-async function figuresFor(read: Handle, { personId, roles }: Extract<Actor, { kind: 'person' }>, now: number): Promise<OutputOf<typeof contract>['figures']> {
+async function figuresFor(world: World, { personId, roles }: Extract<Actor, { kind: 'person' }>, now: number): Promise<OutputOf<typeof contract>['figures']> {
+  const { read } = world.store
   const seen = {
     permits: roles.some((role) => permitOverseers.includes(role)),
     codes: grants(roles, 'partner-code:list'),
-    assets: grants(roles, 'asset:list'),
     keys: grants(roles, 'key:list'),
     log: grants(roles, 'audit-entry:list'),
     refused: grants(roles, 'audit-entry:list'),
   }
+  const assets = grants(roles, 'asset:list') ? await assetTally(world) : null
   const requests = await homeOwnRequests(read, personId, ownMax)
   return {
     ...(await homeFigures(read, { seen, now, today: startOfDay(now), dueBefore: now + keyNoticeMs })),
+    unconfirmedAssets: assets?.unconfirmed ?? null,
+    assetsByTier: assets === null ? null : { ...assets.byTier },
     ownPermits: await homeOwnPermits(read, personId, now, ownMax),
     ownRequests: requests.map(({ expiresAt, ...request }) => ({ ...request, state: request.state === 'pending' && now >= expiresAt ? 'expired' : request.state })),
   }

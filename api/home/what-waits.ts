@@ -9,6 +9,7 @@ import { actsDecidedBy, mayDecide } from '../pipeline/may-decide.ts'
 import type { World } from '../pipeline/world.ts'
 import type { Handle } from '../store/store.ts'
 import type { Vault } from '../vault/vault.ts'
+import { assetTally } from './asset-tally.ts'
 
 type Waiting = OutputOf<typeof showHome>['waiting'][number]
 
@@ -49,9 +50,11 @@ async function approvals(read: Handle, { world, vault, actor, now }: Asked) {
   return { first, count: mine.length }
 }
 
-async function classifications(read: Handle, { actor }: Asked): Promise<{ first: Waiting[]; count: number }> {
+async function classifications(read: Handle, { world, actor }: Asked): Promise<{ first: Waiting[]; count: number }> {
   if (!grants(actor.roles, 'asset:confirm')) return { first: [], count: 0 }
-  const { rows, total } = await homeUnclassified(read, shownMax)
+  const rows = await homeUnclassified(read, shownMax)
+  // Where all of them are shown, they are counted already.
+  const total = rows.length < shownMax ? rows.length : (await assetTally(world)).unconfirmed
   return { first: rows.map((row) => ({ kind: 'classification', id: row.id, label: row.name, act: 'asset.confirm', requesterName: null, tier: row.proposedTier, since: row.createdAt })), count: total }
 }
 
