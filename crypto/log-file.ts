@@ -4,7 +4,7 @@
 //   {"checkpoint":"…"}                                              the signed note over exactly these entries
 // Lines end in a newline. `leaf` repeats the leaf hash: the root alone would say that something was altered, not what.
 import { canonicalJson } from './canonical-json.ts';
-import { parseVerifierKey, verifyCheckpoint } from './checkpoint.ts';
+import { parseNote, parseVerifierKey, verifyCheckpoint } from './checkpoint.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { equalBytes, toHex, utf8 } from './digest.ts';
 import type { Sha256 } from './digest.ts';
@@ -12,7 +12,7 @@ import { CompactRange, leafHash } from './merkle.ts';
 
 export const logFormat = 'xmphi-log-1';
 
-/** Whose log it is. `verifierKey` is what the file itself claims: worth as much as the way on which the file came. */
+/** Whose log it is. `demo` must say what the end of the signed origin says. `verifierKey` is what the file itself claims: worth as much as the way on which the file came. */
 export interface LogHead {
   readonly origin: string;
   readonly verifierKey: string;
@@ -22,7 +22,7 @@ export interface LogHead {
 /** Why reading stopped. `index` is the position of the entry at which it did. */
 export interface LogFault {
   readonly index: number;
-  readonly reason: 'header' | 'line' | 'order' | 'leaf' | 'root' | 'size' | 'signature' | 'origin' | 'checkpoint' | 'tooLong';
+  readonly reason: 'header' | 'line' | 'order' | 'leaf' | 'root' | 'size' | 'signature' | 'origin' | 'checkpoint' | 'demo' | 'foreignSignature' | 'tooLong';
 }
 
 /** What a file turned out to be. */
@@ -137,9 +137,10 @@ class Reading implements LogVerifier {
     if (value === null || value.format !== logFormat) return this.#stop('header');
     const { origin, verifierKey, demo } = value;
     if (typeof origin !== 'string' || typeof verifierKey !== 'string' || typeof demo !== 'boolean') return this.#stop('header');
-    const head = { origin, verifierKey, demo };
-    if (logHeadLine(head) !== line || attempt(() => parseVerifierKey(verifierKey)) === null) return this.#stop('header');
+    const head = { origin, verifierKey, demo: demoOrigin(origin) };
+    if (logHeadLine({ ...head, demo }) !== line || attempt(() => parseVerifierKey(verifierKey)) === null) return this.#stop('header');
     this.#head = head;
+    if (head.demo !== demo) return this.#stop('demo');
     this.#kept = this.#readKept(head);
     this.#compareKept();
   }
@@ -162,6 +163,8 @@ class Reading implements LogVerifier {
     const { verifierKey, origin } = this.#head;
     const checkpoint = attempt(() => verifyCheckpoint(note, parseVerifierKey(verifierKey)));
     if (checkpoint === null) return this.#stop('signature');
+    // Lines of keys that nobody here holds are no part of what is verified, and a file has no byte without meaning.
+    if (parseNote(note).signatures.length > 1) return this.#stop('foreignSignature');
     if (checkpoint.origin !== origin) return this.#stop('origin');
     if (checkpoint.size !== this.size) return this.#stop('size');
     if (!equalBytes(checkpoint.root, this.#range.root())) return this.#stop('root');
@@ -183,6 +186,11 @@ class Reading implements LogVerifier {
     this.#fault = { index: this.size, reason };
     if (entry) this.#firstBad = this.#fault;
   }
+}
+
+/** Whether a log is that of a demo. Only the origin is signed, so it decides. */
+function demoOrigin(origin: string): boolean {
+  return origin.endsWith('-demo');
 }
 
 function parsed(line: string): Readonly<Record<string, unknown>> | null {

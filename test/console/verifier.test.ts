@@ -17,13 +17,13 @@ const key = verifierKey('log.test', ed25519.getPublicKey(seed))
 const strangerKey = verifierKey('log.test', ed25519.getPublicKey(new Uint8Array(32).fill(4)))
 
 /** A log of `size` entries with its nodes, its notes, and the lines of its file. */
-function sampleLog(size: number, origin = 'log.test/tree') {
+function sampleLog(size: number, origin = 'log.test/tree', demo = origin.endsWith('-demo')) {
   const entries = Array.from({ length: size }, (_, i) => canonicalJson({ action: 'asset.import', at: 1_000 + i, id: `entry_${i}`, 名: '条目“引号”' }))
   const range = new CompactRange(sha256)
   const nodes = new Map<string, Uint8Array>()
   const note = () => signNote(formatCheckpoint({ origin, size: range.size, root: range.root() }), { name: 'log.test', seed })
   const notes = [note()]
-  const lines = [logHeadLine({ origin, verifierKey: key, demo: false })]
+  const lines = [logHeadLine({ origin, verifierKey: key, demo })]
   for (const [i, canonical] of entries.entries()) {
     const leaf = leafHash(sha256, utf8(canonical))
     for (const { level, index, hash } of range.append(leaf)) nodes.set(`${level}/${index}`, hash)
@@ -117,6 +117,38 @@ describe('a log file', () => {
     expect((await concluded('')).verdict).toBe('unreadable')
     expect((await concluded('{"a":1}\n')).verdict).toBe('unreadable')
     expect((await concluded(new Uint8Array([0x30, 0x82, 0xff, 0xfe]))).verdict).toBe('unreadable')
+  })
+
+  test('says whether it is a demo by what is signed: another word in its head is an alteration', async () => {
+    const demo = sampleLog(3, 'log.test/tree-demo')
+    expect(await read(demo.text)).toMatchObject({ demo: true, fault: null, checkpointOk: true })
+    expect(await read(sampleLog(3).text)).toMatchObject({ demo: false, fault: null, checkpointOk: true })
+    for (const [origin, told] of [['log.test/tree-demo', false], ['log.test/tree', true]] as const) {
+      const { text } = sampleLog(3, origin, told)
+      expect(await read(text)).toMatchObject({ demo: origin.endsWith('-demo'), fault: { index: 0, reason: 'demo' }, checkpointOk: false })
+      expect(await concluded(text, { verifierKey: key })).toMatchObject({ verdict: 'altered' })
+    }
+    // The origin of the head is bound to the signed one in turn.
+    expect((await read(demo.text.replaceAll('tree-demo","verifierKey', 'tree","verifierKey').replace('"demo":true', '"demo":false'))).fault).toMatchObject({ reason: 'origin' })
+  })
+
+  test('with a signature by a key that nobody can check is refused, and so is our own twice', async () => {
+    const { lines, notes } = sampleLog(3)
+    const note = notes[3] ?? ''
+    const [text = '', own = ''] = note.split('\n\n')
+    const [, foreign = ''] = signNote(`${text}\n`, { name: 'witness.example', seed: new Uint8Array(32).fill(9) }).split('\n\n')
+    for (const more of [foreign, own]) {
+      const file = [...lines.slice(0, -1), logCheckpointLine(note + more)].join('\n')
+      expect(await read(file)).toMatchObject({ checkpointOk: false, fault: { index: 3, reason: 'foreignSignature' } })
+      expect(await concluded(file, { verifierKey: key })).toMatchObject({ verdict: 'altered' })
+    }
+  })
+
+  test('may be compared with a kept checkpoint that a witness signed too', async () => {
+    const { text, notes } = sampleLog(9)
+    const [body = ''] = (notes[4] ?? '').split('\n\n')
+    const [, witness = ''] = signNote(`${body}\n`, { name: 'witness.example', seed: new Uint8Array(32).fill(9) }).split('\n\n')
+    expect((await read(text, { checkpoint: (notes[4] ?? '') + witness })).kept).toEqual({ state: 'good', size: 4 })
   })
 
   test('with anything after its checkpoint is refused', async () => {

@@ -103,6 +103,8 @@ export const verifierEn: Texts<typeof verifierZh> = {
     size: 'the number of entries is not the one in the signed checkpoint',
     signature: 'the checkpoint signature does not hold',
     origin: 'the checkpoint is of another log',
+    demo: 'the first line and the name of the log contradict each other about being a demo',
+    foreignSignature: 'the checkpoint carries further signatures, by keys that cannot be checked here',
     tooLong: 'this line is longer than allowed',
   },
   outside: 'This page works without signing in, and offline once it has been loaded.',

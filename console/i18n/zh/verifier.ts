@@ -101,6 +101,8 @@ export const verifierZh = {
     size: '记录数与签名检查点不符',
     signature: '检查点签名无效',
     origin: '检查点属于另一份日志',
+    demo: '首行与日志名称对是否为演示的说明相互矛盾',
+    foreignSignature: '检查点附有此处无法核验的其他密钥签名',
     tooLong: '该行超过允许的长度',
   },
   outside: '此页可在未登录时使用，载入后断网亦可使用。',
