@@ -44,7 +44,8 @@ export async function execute(world: World, call: Call): Promise<Answer> {
     return answer
   } catch (error) {
     const refusal = asRefusal(error)
-    await record.failed(refusal ?? error)
+    // A demand for fresh factors is a question: what follows leaves an entry, whether they prove right or wrong.
+    if (refusal?.code !== 'step-up-required') await record.failed(refusal ?? error)
     throw refusal ?? error
   }
 }

@@ -1,4 +1,4 @@
-/** Staged acts: prepare in a transaction · effect outside, abortable · conclude in a transaction. */
+/** Staged acts: prepare in a transaction · effect outside, abortable · conclude in a transaction, which admits the actor anew. */
 import type { Contract } from '../../schema/contracts/contract.ts'
 import type { ActRecord } from './act-record.ts'
 import type { Answer, Call } from './call.ts'
@@ -6,6 +6,7 @@ import { requireClock } from './clock.ts'
 import { enter } from './enter.ts'
 import { maskAnswer } from './mask-answer.ts'
 import type { StagedOperation } from './operation.ts'
+import { readmit } from './readmit.ts'
 import type { World } from './world.ts'
 
 /** Runs a staged act. When the effect or the conclusion fails, `abandon` undoes the preparation before the error goes on. */
@@ -27,6 +28,7 @@ export async function runStaged(world: World, call: Call, operation: StagedOpera
     return await world.store.tx(async (tx) => {
       record.begin()
       const now = requireClock(world)
+      await readmit(tx, contract, call.actor, now)
       const raw = await operation.conclude(record.runContext(tx, now), input, prepared, effect)
       const output = maskAnswer(contract, raw, call.actor)
       await record.append(tx, now, 'done')

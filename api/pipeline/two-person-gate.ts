@@ -2,24 +2,26 @@
  * Two people. The gate keeps the canonical input and its digest; an act that waits runs exactly once, inside the
  * transaction of the approval that completes it, after it was parsed and decided again.
  */
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, count, eq, gt, inArray } from 'drizzle-orm'
 import type { Contract, SubjectFacts } from '../../schema/contracts/contract.ts'
 import { approval } from '../../schema/tables/approval.ts'
 import { approvalRequest } from '../../schema/tables/approval-request.ts'
 import { person } from '../../schema/tables/person.ts'
 import { personRole } from '../../schema/tables/person-role.ts'
+import { limits } from '../../schema/vocabulary/limits.ts'
 import type { Role } from '../../schema/vocabulary/roles.ts'
 import { newId } from '../store/new-id.ts'
 import type { Tx } from '../store/store.ts'
 import type { Vault } from '../vault/vault.ts'
 import { actDigest } from './act-digest.ts'
+import { wrongState } from './refusal.ts'
 
 /** Whether this act waits for other people. A rule with no approver role, or fewer than one approver, means nobody: it can never run. */
 export function gated(contract: Contract, subject: SubjectFacts, input: unknown): boolean {
   return contract.twoPerson?.when(subject, input) ?? false
 }
 
-/** Keeps an act until others decided. Returns the id of the request. */
+/** Keeps an act until others decided. Returns the id of the request. Throws a refusal when too many of this person's requests wait already. */
 export async function keepForApproval(
   tx: Tx,
   vault: Vault,
@@ -28,6 +30,7 @@ export async function keepForApproval(
   const { contract, canonical, subject, requesterId, now } = asked
   const rule = contract.twoPerson
   if (rule === undefined) throw new Error(`${contract.name} has no two-person rule`)
+  await requireRoom(tx, requesterId, now)
   const approvalId = newId('approval', now)
   const inputDigest = actDigest(contract.name, canonical)
   const expiresAt = now + rule.expiresAfterHours * 3_600_000
@@ -48,6 +51,16 @@ export async function keepForApproval(
     expiresAt,
   })
   return { approvalId, approversNeeded: Math.max(1, rule.approvers), expiresAt, inputDigest }
+}
+
+async function requireRoom(tx: Tx, requesterId: string, now: number): Promise<void> {
+  const oldest = now - limits.approvalHours * 3_600_000
+  const [open] = await tx
+    .select({ rows: count() })
+    .from(approvalRequest)
+    .where(and(eq(approvalRequest.requesterId, requesterId), gt(approvalRequest.createdAt, oldest), eq(approvalRequest.state, 'pending'), gt(approvalRequest.expiresAt, now)))
+  const most = limits.openRequestsPerPerson
+  if ((open?.rows ?? 0) >= most) throw wrongState({ zh: `您已有 ${most} 项申请等待审批，已达上限。请等待其中一项有结果，或撤回不再需要的申请。`, en: `${most} of your requests wait for approval, which is the most one person may have. Wait until one is decided, or withdraw one that is not needed any more.` })
 }
 
 /**

@@ -45,6 +45,24 @@ export const limits = {
   throttleMaxMs: 60_000,
   throttleForgetMs: 15 * 60_000,
 
+  /** Questions that strangers of one network may leave open: an office signs in behind one address in the morning. */
+  openChallengesPerNetwork: 32,
+  /** … and those of all networks that nobody signed in from before: about a megabyte of rows. */
+  openChallengesMax: 4_000,
+  /** Questions open for one person in a network that they signed in from before: the oldest makes room. */
+  openChallengesPerPerson: 8,
+  /** Rows of failed attempts of one network, and of all; beyond, a network shares one row, and then all new ones do. */
+  throttleRowsPerNetwork: 32,
+  throttleRowsMax: 4_000,
+  /** Sessions of a person that are looked through for networks they signed in from. */
+  knownNetworksMax: 50,
+
+  /** Requests of one person that may wait at once: one page of an inbox, so that nobody buries what others ask. */
+  openRequestsPerPerson: 25,
+  /** People are told on their home page for this long that their roles or their team changed. */
+  ownChangesShownMs: 14 * 86_400_000,
+  ownChangesShown: 5,
+
   /** Body of an ordinary request, in bytes. Imports stream and have their own bound. */
   bodyBytes: 1_048_576,
   /** Whole header block of a request, in bytes. */

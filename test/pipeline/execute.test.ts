@@ -179,3 +179,37 @@ test('what listeners hear is names and ids, after the commit and never for what 
   stop()
   expect(heard).toEqual([{ noun: 'organisation', id: 'organisation-heard' }])
 })
+
+test('a demand for fresh factors is a question: it leaves no entry and counts as no refusal; what follows it does', async () => {
+  const concerned = await harness.person(['analyst'])
+  const ask = (passkeyAt: number) => execute(harness.world, { act: 'person.disable', actor: { ...officer, passkeyAt, totpAt: passkeyAt }, input: { personId: concerned.personId, reason: '离职停用' }, requestId: 'request-1' })
+  const stale = harness.clock.now - limits.factorFreshMs
+  expect((await refusalOf(ask(stale))).code).toBe('step-up-required')
+  expect(await entriesOf('person.disable')).toEqual([])
+  await ask(harness.clock.now)
+  expect((await entriesOf('person.disable')).map((entry) => entry.outcome)).toEqual(['done'])
+  expect((await refusalOf(ask(harness.clock.now))).code).toBe('wrong-state')
+  expect((await entriesOf('person.disable')).map((entry) => entry.outcome)).toEqual(['done', 'refused'])
+})
+
+test('one person has at most as many open requests as fit a page of an inbox; a decided, withdrawn or lapsed one makes room', async () => {
+  const [asker, approver] = [await harness.person(['system_admin']), await harness.person(['security_admin'])]
+  const ask = (n: number) => harness.act(harness.fresh(asker), 'person.invite', { name: '王五', username: `asked.${n}`, team: '数据组', roles: ['analyst'] })
+  const ids: string[] = []
+  for (let n = 0; n < limits.openRequestsPerPerson; n++) {
+    const answer = await ask(n)
+    if (answer.kind === 'pending') ids.push(answer.approvalId)
+  }
+  expect(ids).toHaveLength(limits.openRequestsPerPerson)
+  const refused = await refusalOf(ask(100))
+  expect([refused.code, refused.detail.zh.includes('撤回'), refused.detail.en.includes(String(limits.openRequestsPerPerson))]).toEqual(['wrong-state', true, true])
+  expect((await harness.act(harness.fresh(approver), 'person.invite', { name: '王五', username: 'asked.by.other', team: '数据组', roles: ['analyst'] })).kind).toBe('pending')
+  await harness.done(harness.fresh(asker), 'approval.withdraw', { approvalId: ids[0] })
+  expect((await ask(101)).kind).toBe('pending')
+  await refusalOf(ask(102))
+  await harness.approve(String(ids[1]), [approver])
+  expect((await ask(103)).kind).toBe('pending')
+  await refusalOf(ask(104))
+  harness.clock.advance(72 * 3_600_000)
+  expect((await ask(105)).kind).toBe('pending')
+})
