@@ -1,12 +1,16 @@
 /**
- * Failed attempts slow down and never lock. The delay belongs to a key (person × address), so that a stranger
- * elsewhere cannot shut an officer out.
+ * Failed attempts slow down and never lock. The delay belongs to a key (person × network), so that a stranger
+ * elsewhere cannot shut an officer out. A network that tries many names comes to share one row, and so do all new
+ * networks once there are too many of them: however many names and addresses a stranger has, the table stays small.
  */
-import { eq, lt } from 'drizzle-orm'
+import { count, eq, isNotNull, lt } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import { toHex } from '../../crypto/digest.ts'
 import { signInThrottle } from '../../schema/tables/sign-in-throttle.ts'
 import { limits } from '../../schema/vocabulary/limits.ts'
-import { Refusal } from '../pipeline/refusal.ts'
 import type { Tx } from '../store/store.ts'
+import type { Vault } from '../vault/vault.ts'
+import { tooManyAttempts } from './too-many.ts'
 
 /** How long to wait after this many failures in a row, in milliseconds: doubles from `throttleFirstMs` to `throttleMaxMs`. */
 export function throttleDelay(failures: number): number {
@@ -19,13 +23,13 @@ export function throttleDelay(failures: number): number {
  * calls `forgiveAttempts`. Attempts made while waiting are not counted: they cannot prolong the wait.
  * Throws `too-many` with the seconds left.
  */
-export async function takeAttempt(tx: Tx, key: string, now: number): Promise<void> {
-  await tx.delete(signInThrottle).where(lt(signInThrottle.lastAt, now - limits.throttleForgetMs))
+export async function takeAttempt(tx: Tx, key: string, now: number, network: string | null = null): Promise<void> {
+  await forgetOld(tx, now)
   const [known] = await tx.select().from(signInThrottle).where(eq(signInThrottle.id, key))
-  if (known !== undefined && known.notBefore > now) throw tooMany(known.notBefore - now)
+  if (known !== undefined && known.notBefore > now) throw tooManyAttempts(known.notBefore - now)
   const failures = (known?.failures ?? 0) + 1
   const next = { failures, notBefore: now + throttleDelay(failures), lastAt: now }
-  await tx.insert(signInThrottle).values({ id: key, ...next }).onConflictDoUpdate({ target: signInThrottle.id, set: next })
+  await tx.insert(signInThrottle).values({ id: key, network, ...next }).onConflictDoUpdate({ target: signInThrottle.id, set: next })
 }
 
 /** A success clears what failed before. */
@@ -33,7 +37,36 @@ export async function forgiveAttempts(tx: Tx, key: string): Promise<void> {
   await tx.delete(signInThrottle).where(eq(signInThrottle.id, key))
 }
 
-function tooMany(waitMs: number): Refusal {
-  const seconds = Math.ceil(waitMs / 1_000)
-  return new Refusal('too-many', { zh: `尝试过于频繁，请在 ${seconds} 秒后重试。`, en: `Too many attempts. Try again in ${seconds} seconds.` }, { need: { retryAfterSeconds: seconds } })
+/**
+ * Counts a stranger's attempt and returns the key it was counted under. `name` is what they say they are; `known`, that
+ * this person signed in from this network before: such a pair has a row of its own whatever strangers fill up.
+ */
+export async function takeStrangerAttempt(
+  tx: Tx,
+  vault: Vault,
+  attempt: { readonly purpose: 'sign-in' | 'set-up'; readonly name: string; readonly network: string; readonly known: boolean },
+  now: number,
+): Promise<string> {
+  await forgetOld(tx, now)
+  const key = await strangerKey(tx, vault, attempt)
+  await takeAttempt(tx, key, now, attempt.network)
+  return key
+}
+
+async function strangerKey(tx: Tx, vault: Vault, { purpose, name, network, known }: { readonly purpose: string; readonly name: string; readonly network: string; readonly known: boolean }): Promise<string> {
+  const keyOf = (text: string) => toHex(vault.keyedDigest(purpose, text))
+  const [own, ofNetwork, ofAll] = [keyOf(`${name}\n${network}`), keyOf(`\n${network}`), keyOf('\n')]
+  if (known || (await rows(tx, eq(signInThrottle.id, own))) > 0) return own
+  const full = (await rows(tx, isNotNull(signInThrottle.network))) >= limits.throttleRowsMax
+  if (!full && (await rows(tx, eq(signInThrottle.network, network))) < limits.throttleRowsPerNetwork) return own
+  return full && (await rows(tx, eq(signInThrottle.id, ofNetwork))) === 0 ? ofAll : ofNetwork
+}
+
+async function rows(tx: Tx, where: SQL | undefined): Promise<number> {
+  const [row] = await tx.select({ rows: count() }).from(signInThrottle).where(where)
+  return row?.rows ?? 0
+}
+
+async function forgetOld(tx: Tx, now: number): Promise<void> {
+  await tx.delete(signInThrottle).where(lt(signInThrottle.lastAt, now - limits.throttleForgetMs))
 }

@@ -3,7 +3,9 @@ import { limits } from '../../schema/vocabulary/limits.ts'
 import { formatCode, newBearer, tokenDigest } from '../../crypto/token.ts'
 import type { PlainOperation } from '../pipeline/operation.ts'
 import { newId } from '../store/new-id.ts'
-import { askChallenge } from './challenges.ts'
+import { hasLivingSession } from './known-network.ts'
+import { networkOf } from './network-of.ts'
+import { askStranger } from './open-questions.ts'
 
 /** Short enough to type, long enough not to be met by chance within five minutes. */
 const userCodeBytes = 5
@@ -15,12 +17,14 @@ export const beginCommandLine: PlainOperation<typeof contract> = {
   async subject() {
     return { type: 'command-line', id: 'new' }
   },
-  async run({ tx, now, world }) {
+  async run({ tx, now, actor, world }) {
     const loginId = newId('command-line', now)
     const userCode = formatCode(world.random(userCodeBytes))
     const collectSecret = newBearer(world.random(collectSecretBytes))
     const expiresAt = now + limits.commandLineMs
-    await askChallenge(tx, { id: loginId, kind: 'command-line', bytes: tokenDigest(collectSecret), act: userCode, expiresAt }, now)
+    const network = networkOf(actor.kind === 'stranger' ? actor.address : '')
+    const asked = { id: loginId, kind: 'command-line' as const, bytes: tokenDigest(collectSecret), act: userCode, expiresAt }
+    await askStranger(tx, asked, { network, personId: null, known: () => hasLivingSession(tx, network, now) }, now)
     return { loginId, userCode, collectSecret, expiresAt }
   },
 }

@@ -5,7 +5,9 @@ import { person } from '../../schema/tables/person.ts'
 import { limits } from '../../schema/vocabulary/limits.ts'
 import type { PlainOperation } from '../pipeline/operation.ts'
 import { newId } from '../store/new-id.ts'
-import { askChallenge } from './challenges.ts'
+import { signedInFrom } from './known-network.ts'
+import { networkOf } from './network-of.ts'
+import { askStranger } from './open-questions.ts'
 import { decoyCredentialId, requestOptions } from './passkey-options.ts'
 
 const challengeBytes = 32
@@ -18,7 +20,7 @@ export const beginSession: PlainOperation<typeof contract> = {
   async subject() {
     return { type: 'session', id: 'none' }
   },
-  async run({ tx, now, vault, world }, { username }) {
+  async run({ tx, now, actor, vault, world }, { username }) {
     const [found] = await tx.select({ id: person.id }).from(person).where(and(eq(person.username, username), eq(person.state, 'active')))
     const keys = await tx
       .select({ id: passkey.id })
@@ -29,7 +31,10 @@ export const beginSession: PlainOperation<typeof contract> = {
     const decoy = decoyCredentialId(vault, username)
     const challenge = world.random(challengeBytes)
     const challengeId = newId('challenge', now)
-    await askChallenge(tx, { id: challengeId, kind: 'sign-in', personId: found?.id ?? null, bytes: challenge, expiresAt: now + limits.challengeMs }, now)
+    const personId = found?.id ?? null
+    const network = networkOf(actor.kind === 'stranger' ? actor.address : '')
+    const known = await signedInFrom(tx, personId, network)
+    await askStranger(tx, { id: challengeId, kind: 'sign-in', personId, bytes: challenge, expiresAt: now + limits.challengeMs }, { network, personId, known: async () => known }, now)
     const credentialIds = keys.length === 0 ? [decoy] : keys.map((key) => key.id)
     return { challengeId, options: requestOptions({ relyingPartyId: world.relyingPartyId, challenge, credentialIds }) }
   },

@@ -5,10 +5,15 @@ import type { Tx } from '../store/store.ts'
 
 export type Challenge = typeof challenge.$inferSelect
 
-/** Asks a question. Those that nobody answered in time go first, so that strangers cannot pile them up. */
+/** Asks somebody who is signed in, or who bears a living enrolment code. Strangers are asked by `askStranger`, which has bounds. */
 export async function askChallenge(tx: Tx, asked: typeof challenge.$inferInsert, now: number): Promise<void> {
-  await tx.delete(challenge).where(lte(challenge.expiresAt, now))
+  await forgetLapsed(tx, now)
   await tx.insert(challenge).values(asked)
+}
+
+/** Questions that nobody answered in time go. */
+export async function forgetLapsed(tx: Tx, now: number): Promise<void> {
+  await tx.delete(challenge).where(lte(challenge.expiresAt, now))
 }
 
 /** Reads a question that may still be answered, without spending it; null otherwise. */

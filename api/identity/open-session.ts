@@ -5,17 +5,18 @@ import { passkey } from '../../schema/tables/passkey.ts'
 import { person } from '../../schema/tables/person.ts'
 import { session } from '../../schema/tables/session.ts'
 import { limits } from '../../schema/vocabulary/limits.ts'
-import { toHex } from '../../crypto/digest.ts'
 import { newBearer, tokenDigest } from '../../crypto/token.ts'
 import { matchTotp } from '../../crypto/totp.ts'
 import type { Actor } from '../pipeline/actor.ts'
 import type { RunContext, StagedOperation } from '../pipeline/operation.ts'
 import { newId } from '../store/new-id.ts'
-import { forgiveAttempts, takeAttempt } from './attempt-throttle.ts'
+import { forgiveAttempts, takeStrangerAttempt } from './attempt-throttle.ts'
 import { spendChallenge } from './challenges.ts'
 import { advanceCounter } from './advance-counter.ts'
 import { factorsOf } from './factors-of.ts'
 import type { Factors } from './factors-of.ts'
+import { signedInFrom } from './known-network.ts'
+import { networkOf } from './network-of.ts'
 import { signInFailed } from './sign-in-failed.ts'
 import { spendTotpStep } from './spend-totp-step.ts'
 import { verifyAssertion } from './verify-assertion.ts'
@@ -53,8 +54,8 @@ export const openSession: StagedOperation<typeof contract, SignInSubject, Attemp
     return { type: 'person', id: found?.id ?? 'unknown', personId: found?.id ?? null }
   },
   async prepare({ tx, now, actor, vault }, { username, challengeId, credential }, { personId }) {
-    const throttleKey = toHex(vault.keyedDigest('sign-in', `${username}\n${addressOf(actor)}`))
-    await takeAttempt(tx, throttleKey, now)
+    const network = networkOf(addressOf(actor))
+    const throttleKey = await takeStrangerAttempt(tx, vault, { purpose: 'sign-in', name: username, network, known: await signedInFrom(tx, personId, network) }, now)
     const challenge = await spendChallenge(tx, challengeId, 'sign-in', now)
     const answerable = challenge !== null && personId !== null && challenge.personId === personId
     const factors = await factorsOf(tx, vault, personId ?? 'none', credential.id)

@@ -3,11 +3,11 @@ import { openSetup as contract } from '../../schema/contracts/setup.ts'
 import type { SubjectFacts } from '../../schema/contracts/contract.ts'
 import { installation } from '../../schema/tables/installation.ts'
 import { limits } from '../../schema/vocabulary/limits.ts'
-import { toHex } from '../../crypto/digest.ts'
 import { newBearer, tokenDigest } from '../../crypto/token.ts'
 import type { StagedOperation } from '../pipeline/operation.ts'
 import { Refusal } from '../pipeline/refusal.ts'
-import { forgiveAttempts, takeAttempt } from './attempt-throttle.ts'
+import { forgiveAttempts, takeStrangerAttempt } from './attempt-throttle.ts'
+import { networkOf } from './network-of.ts'
 import { typedCodeDigest } from './one-time-code.ts'
 import { requireIncomplete } from './setup-session.ts'
 
@@ -21,9 +21,8 @@ export const openSetup: StagedOperation<typeof contract, SubjectFacts, string, U
     return { type: 'installation', id: 'installation' }
   },
   async prepare({ tx, now, actor, vault }) {
-    const throttleKey = toHex(vault.keyedDigest('set-up', actor.kind === 'stranger' ? actor.address : ''))
-    await takeAttempt(tx, throttleKey, now)
-    return throttleKey
+    const network = networkOf(actor.kind === 'stranger' ? actor.address : '')
+    return takeStrangerAttempt(tx, vault, { purpose: 'set-up', name: '', network, known: false }, now)
   },
   async effect(_context, { code }) {
     const digest = typedCodeDigest(code)

@@ -152,7 +152,7 @@ describe('a username that nobody has', () => {
   guarantee('has a decoy of a length that real devices make', async () => {
     const lengths = new Set<number>()
     for (let at = 0; at < 40; at++) {
-      const { options } = await test.done<{ options: { allowCredentials: { id: string }[] } }>(stranger, 'session.begin', { username: `nobody.${at}` })
+      const { options } = await test.done<{ options: { allowCredentials: { id: string }[] } }>({ ...stranger, address: `198.51.100.${at}` }, 'session.begin', { username: `nobody.${at}` })
       lengths.add(Buffer.from(options.allowCredentials[0]?.id ?? '', 'base64url').length)
     }
     expect([...lengths].filter((length) => ![16, 20, 32, 48, 64].includes(length))).toEqual([])

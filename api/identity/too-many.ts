@@ -1,0 +1,17 @@
+import { Refusal } from '../pipeline/refusal.ts'
+
+/** Attempts came too quickly: the answer says when the next is taken. */
+export function tooManyAttempts(waitMs: number): Refusal {
+  const seconds = wholeSeconds(waitMs)
+  return new Refusal('too-many', { zh: `尝试过于频繁，请在 ${seconds} 秒后重试。`, en: `Too many attempts. Try again in ${seconds} seconds.` }, { need: { retryAfterSeconds: seconds } })
+}
+
+/** Too many sign-ins were begun and not finished: the answer says when the first of them lapses. */
+export function tooManyOpen(waitMs: number): Refusal {
+  const seconds = wholeSeconds(waitMs)
+  return new Refusal('too-many', { zh: `未完成的登录过多，请在 ${seconds} 秒后重试。`, en: `Too many sign-ins were begun and not finished. Try again in ${seconds} seconds.` }, { need: { retryAfterSeconds: seconds } })
+}
+
+function wholeSeconds(milliseconds: number): number {
+  return Math.max(1, Math.ceil(milliseconds / 1_000))
+}
