@@ -64,13 +64,17 @@ export class Desk {
     this.#clock.now = Math.max(this.#clock.now, instant)
   }
 
-  /** Enrols both factors with a one-time code. */
-  async enrol(code: string, profile: { readonly name: string; readonly username: string; readonly roles: readonly Role[] }): Promise<DemoPerson> {
+  /** Enrols both factors with a one-time code. `confirmer` looks at the person, where set-up is over. */
+  async enrol(code: string, profile: { readonly name: string; readonly username: string; readonly roles: readonly Role[] }, confirmer?: DemoPerson): Promise<DemoPerson> {
     const begun = output(await this.#call({ kind: 'stranger', address: officeAddress }, 'enrolment.begin', { code })) as { challengeId: string; totpSecret: string; options: { challenge: string; user: { id: string } } }
     const { passkey, credential } = registerSoftwarePasskey(begun.options, { origin: this.#world.origin, rpId: this.#world.relyingPartyId, random: this.#world.random })
     const person: DemoPerson = { ...profile, totpSecret: begun.totpSecret, passkey }
     this.wait(20)
-    await this.#call({ kind: 'stranger', address: officeAddress }, 'enrolment.complete', { code, challengeId: begun.challengeId, credential, totp: this.#totp(person), deviceLabel: '演示软件密钥' })
+    const enrolled = await this.#call({ kind: 'stranger', address: officeAddress }, 'enrolment.complete', { code, challengeId: begun.challengeId, credential, totp: this.#totp(person), deviceLabel: '演示软件密钥' })
+    if (confirmer !== undefined) {
+      this.wait(180)
+      await this.done(confirmer, 'enrolment.confirm', output(enrolled))
+    }
     return person
   }
 

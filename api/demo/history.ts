@@ -74,7 +74,7 @@ async function invite(story: Story, part: Part | undefined): Promise<void> {
   desk.wait(120)
   const { enrolmentCode } = await desk.done<{ enrolmentCode: string }>(required(asker), 'enrolment.collect', { personId })
   desk.wait(600)
-  story.people.push(await desk.enrol(enrolmentCode, part))
+  story.people.push(await desk.enrol(enrolmentCode, part, required(agrees)))
 }
 
 async function workingDay(story: Story, number: number, days: number): Promise<void> {

@@ -30,7 +30,7 @@ export interface Edge {
 /** An edge with the headers of its answers, which are made once: an answer built with them needs no header object. */
 type ReadyEdge = Edge & { readonly headers: Readonly<Record<string, string>> }
 
-const beforeSetup = new Set(['setup.show', 'setup.open', 'setup.enrol', 'setup.complete', 'enrolment.begin', 'enrolment.complete'])
+const beforeSetup = new Set(['setup.show', 'setup.open', 'setup.enrol', 'setup.withdraw', 'setup.complete', 'enrolment.begin', 'enrolment.complete'])
 
 /** Mounts every contract. Their answers carry the security headers themselves, so no middleware need stand before them. */
 export function mountContracts(app: Hono<Env>, given: Edge): void {
@@ -47,7 +47,7 @@ async function answer(c: Context<Env>, contract: Contract, edge: ReadyEdge): Pro
     if (contract.method === 'post') requireSameOrigin(request, edge.world.origin, readCookie(request, 'session') !== null || readCookie(request, 'setup') !== null)
     if (!beforeSetup.has(contract.name) && !(await edge.setupComplete()))
       throw new Refusal('setup-first', { zh: '请先完成安装。', en: 'Complete the set-up first.' })
-    const actor = await edge.authenticate(c)
+    const actor = await edge.authenticate(c, contract)
     const input = await readInput(c, contract)
     const body = contract.body === 'file' ? fileBody(request) : null
     const result = await execute(edge.world, { act: contract.name, actor, input, requestId, signal: request.signal, ...(body === null ? {} : { body }) })

@@ -3,14 +3,14 @@ import { completeEnrolment as contract } from '../../schema/contracts/setup.ts'
 import { challenge } from '../../schema/tables/challenge.ts'
 import { passkey } from '../../schema/tables/passkey.ts'
 import { person } from '../../schema/tables/person.ts'
-import { recovery } from '../../schema/tables/recovery.ts'
 import { totpFactor } from '../../schema/tables/totp-factor.ts'
 import { limits } from '../../schema/vocabulary/limits.ts'
 import { matchTotp } from '../../crypto/totp.ts'
 import type { RunContext, StagedOperation } from '../pipeline/operation.ts'
 import { badField, wrongState } from '../pipeline/refusal.ts'
 import { findChallenge } from './challenges.ts'
-import { enrolmentCodeRefused, enrollingPerson } from './enrolling-person.ts'
+import { checkCodeOf } from './check-code.ts'
+import { enrolmentCodeRefused, enrollingPerson, enrollingStates } from './enrolling-person.ts'
 import type { EnrollingPerson } from './enrolling-person.ts'
 import { spendTotpStep } from './spend-totp-step.ts'
 import { verifyRegistration } from './verify-registration.ts'
@@ -30,7 +30,8 @@ interface Proven {
 
 /**
  * Takes both new factors at once, or neither: a passkey made with user verification, and a code that proves the
- * dynamic token works. Both replace whatever there was; the person is active from here on and the code is spent.
+ * dynamic token works. Both replace whatever there was, and the code is spent. They count once a second person has
+ * confirmed them; at once during set-up and after a recovery on the host, where there is no second person.
  * A mistyped token may be tried again with the same passkey while the question stands.
  */
 export const completeEnrolment: StagedOperation<typeof contract, EnrollingPerson, Asked, Proven> = {
@@ -54,18 +55,19 @@ export const completeEnrolment: StagedOperation<typeof contract, EnrollingPerson
   async conclude(context, { challengeId, deviceLabel }, asked, { made, totpStep }) {
     const { tx, now } = context
     const spent = await tx.delete(challenge).where(and(eq(challenge.id, challengeId), eq(challenge.kind, 'enrolment'))).returning({ id: challenge.id })
-    const active = await tx
+    const atOnce = asked.confirmed === 'at-once'
+    const enrolled = await tx
       .update(person)
-      .set({ state: 'active', enrolmentDigest: null, enrolmentExpiresAt: null })
-      .where(and(eq(person.id, asked.id), eq(person.enrolmentDigest, asked.codeDigest), inArray(person.state, ['invited', 'recovering'])))
+      .set({ state: atOnce ? 'active' : 'unconfirmed', enrolmentDigest: null, enrolmentExpiresAt: null })
+      .where(and(eq(person.id, asked.id), eq(person.enrolmentDigest, asked.codeDigest), inArray(person.state, [...enrollingStates])))
       .returning({ id: person.id })
-    if (spent.length === 0 || active.length === 0) throw enrolmentCodeRefused()
+    if (spent.length === 0 || enrolled.length === 0) throw enrolmentCodeRefused()
     await withdrawFactors(tx, asked.id, now)
     if (!(await spendTotpStep(tx, asked.id, totpStep, now))) throw wrongToken()
     await keepFactors(context, asked, made, deviceLabel)
-    await tx.update(recovery).set({ state: 'done' }).where(and(eq(recovery.personId, asked.id), eq(recovery.state, 'open')))
+    context.note('awaitsConfirmation', !atOnce)
     context.announce('person', asked.id)
-    return { personId: asked.id }
+    return { personId: asked.id, checkCode: atOnce ? null : checkCodeOf(asked.id, made) }
   },
   async abandon() {
     // Nothing was prepared that would have to be undone.

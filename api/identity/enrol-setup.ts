@@ -7,7 +7,7 @@ import type { PlainOperation, RunContext } from '../pipeline/operation.ts'
 import { grantRoles } from './grant-roles.ts'
 import { makePerson, usernameTaken } from './make-person.ts'
 import type { NewPerson } from './make-person.ts'
-import { newEnrolmentCode } from './new-enrolment-code.ts'
+import { collectorOutside, newEnrolmentCode } from './new-enrolment-code.ts'
 import { refuseRoles } from './refuse-roles.ts'
 import { requireSetupSession } from './setup-session.ts'
 
@@ -32,7 +32,7 @@ export const enrolSetup: PlainOperation<typeof contract, Known> = {
     if (invitedId !== null) await correct(context, invitedId, asked)
     context.made(personId)
     context.note('roles', input.roles)
-    const { enrolmentCode } = await newEnrolmentCode(context, personId)
+    const { enrolmentCode } = await newEnrolmentCode(context, personId, collectorOutside.setUp)
     return { personId, enrolmentCode }
   },
 }

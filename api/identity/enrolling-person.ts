@@ -3,13 +3,20 @@ import type { SubjectFacts } from '../../schema/contracts/contract.ts'
 import { person } from '../../schema/tables/person.ts'
 import { Refusal } from '../pipeline/refusal.ts'
 import type { Tx } from '../store/store.ts'
+import { collectorOutside } from './new-enrolment-code.ts'
 import { typedCodeDigest } from './one-time-code.ts'
+
+/** In these states a living code enrols factors. */
+export const enrollingStates = ['invited', 'recovering'] as const
+const outside: readonly string[] = Object.values(collectorOutside)
 
 /** Whoever an enrolment code was made for. */
 export interface EnrollingPerson extends SubjectFacts {
   readonly username: string
   readonly userHandle: Uint8Array
   readonly codeDigest: Uint8Array
+  /** Whether a second person must confirm what is enrolled; not during set-up, nor after a recovery on the host. */
+  readonly confirmed: 'by-somebody' | 'at-once'
 }
 
 /**
@@ -20,11 +27,11 @@ export async function enrollingPerson(tx: Tx, code: string, now: number): Promis
   const digest = typedCodeDigest(code)
   if (digest === null) throw enrolmentCodeRefused()
   const [found] = await tx
-    .select({ id: person.id, username: person.username, userHandle: person.userHandle })
+    .select({ id: person.id, username: person.username, userHandle: person.userHandle, collectorId: person.enrolmentCollectorId })
     .from(person)
-    .where(and(eq(person.enrolmentDigest, digest), gt(person.enrolmentExpiresAt, now), inArray(person.state, ['invited', 'recovering'])))
+    .where(and(eq(person.enrolmentDigest, digest), gt(person.enrolmentExpiresAt, now), inArray(person.state, [...enrollingStates])))
   if (found === undefined) throw enrolmentCodeRefused()
-  return { type: 'person', id: found.id, username: found.username, userHandle: found.userHandle, codeDigest: digest }
+  return { type: 'person', id: found.id, username: found.username, userHandle: found.userHandle, codeDigest: digest, confirmed: outside.includes(found.collectorId ?? 'none') ? 'at-once' : 'by-somebody' }
 }
 
 /** The one answer for a code that opens nothing. */

@@ -17,7 +17,7 @@ export interface NewPerson {
   readonly roles: readonly Role[]
 }
 
-/** Writes a person who has no factors yet, with their roles. Returns the id. Throws a refusal when the username is taken. */
+/** Writes a person who has no factors yet, with their roles. `under` is the approval, or `setup`. Returns the id. Throws a refusal when the username is taken. */
 export async function makePerson({ tx, now, vault, world }: Pick<RunContext, 'tx' | 'now' | 'vault' | 'world'>, asked: NewPerson, under: string): Promise<string> {
   const personId = newId('person', now)
   const made = await tx
@@ -31,6 +31,7 @@ export async function makePerson({ tx, now, vault, world }: Pick<RunContext, 'tx
       team: asked.team,
       superiorId: asked.superiorId,
       state: 'invited',
+      invitedUnder: under === 'setup' ? null : under,
       createdAt: now,
     })
     .onConflictDoNothing()

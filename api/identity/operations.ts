@@ -9,6 +9,7 @@ import { closeSession } from './close-session.ts'
 import { collectCommandLine } from './collect-command-line.ts'
 import { collectEnrolment } from './collect-enrolment.ts'
 import { confirmCommandLine } from './confirm-command-line.ts'
+import { confirmEnrolment } from './confirm-enrolment.ts'
 import { completeEnrolment } from './complete-enrolment.ts'
 import { completeSetup } from './complete-setup.ts'
 import { completeStepUp } from './complete-step-up.ts'
@@ -31,12 +32,14 @@ import { showPerson } from './show-person.ts'
 import { showSession } from './show-session.ts'
 import { showSetup } from './show-setup.ts'
 import { stopRecovery } from './stop-recovery.ts'
+import { withdrawSetup } from './withdraw-setup.ts'
 
 /** Setting up, enrolling, signing in, stepping up; people and what becomes of a lost factor. */
 export const identityOperations: readonly AnyOperation[] = [
   asOperation(showSetup),
   asOperation(openSetup),
   asOperation(enrolSetup),
+  asOperation(withdrawSetup),
   asOperation(completeSetup),
   asOperation(beginEnrolment),
   asOperation(completeEnrolment),
@@ -56,6 +59,7 @@ export const identityOperations: readonly AnyOperation[] = [
   asOperation(findPerson),
   asOperation(invitePerson),
   asOperation(collectEnrolment),
+  asOperation(confirmEnrolment),
   asOperation(assignRoles),
   asOperation(movePerson),
   asOperation(disablePerson),

@@ -7,7 +7,7 @@ import { administratorRoles } from '../../schema/vocabulary/roles.ts'
 import { rolesOf } from '../facts/roles-of.ts'
 import type { PlainOperation } from '../pipeline/operation.ts'
 import { badField, wrongState } from '../pipeline/refusal.ts'
-import { newEnrolmentCode } from './new-enrolment-code.ts'
+import { collectorOutside, newEnrolmentCode } from './new-enrolment-code.ts'
 import { startRecovering } from './start-recovering.ts'
 
 /** The mandate under which the command line runs this act, after it opened the vault with the root passphrase. */
@@ -31,7 +31,7 @@ export const recoverAdministrator: PlainOperation<typeof contract> = {
   async run(context, _input, { id: personId }) {
     await startRecovering(context, personId)
     await context.tx.update(recovery).set({ state: 'stopped' }).where(and(eq(recovery.personId, personId), inArray(recovery.state, ['waiting', 'open'])))
-    const made = await newEnrolmentCode(context, personId)
+    const made = await newEnrolmentCode(context, personId, collectorOutside.host)
     context.note('mandate', context.actor.kind === 'system' ? context.actor.mandate : '')
     context.made(personId)
     return { personId, ...made }

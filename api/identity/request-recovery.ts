@@ -18,10 +18,10 @@ export const requestRecovery: PlainOperation<typeof contract> = {
   async subject({ tx, actor }, { personId }) {
     refuseOwn(actor, personId)
     const { state } = await personById(tx, personId)
-    if (state === 'invited') throw wrongState({ zh: '此人尚未登记，请直接重新领取登记码。', en: 'This person has not enrolled yet; collect a new enrolment code instead.' })
     if (state === 'disabled') throw wrongState({ zh: '此人已停用，不能恢复。', en: 'This person is disabled and cannot be recovered.' })
     const [underWay] = await tx.select({ id: recovery.id }).from(recovery).where(and(eq(recovery.personId, personId), inArray(recovery.state, ['waiting', 'open'])))
     if (underWay !== undefined) throw wrongState({ zh: '此人的恢复已在进行中。', en: 'A recovery of this person is under way already.' })
+    if (state === 'invited' || state === 'unconfirmed') throw wrongState({ zh: '此人的登记尚未完成，请直接重新领取登记码。', en: "This person's enrolment is not complete yet; collect a new enrolment code instead." })
     return { type: 'person', id: personId, ownerId: personId, excludedApprovers: [personId], reach: { people: 1 } }
   },
   async run(context, { personId, proofReference }) {

@@ -28,12 +28,13 @@ export const showSetup: PlainOperation<typeof contract> = {
 }
 
 async function peopleSoFar(tx: Tx, vault: Vault) {
-  const rows = await tx.select({ id: person.id, username: person.username, name: person.name, state: person.state }).from(person).orderBy(asc(person.createdAt), asc(person.id)).limit(peopleMax)
+  const rows = await tx.select({ id: person.id, username: person.username, name: person.name, team: person.team, state: person.state }).from(person).orderBy(asc(person.createdAt), asc(person.id)).limit(peopleMax)
   const roles = await rolesOf(tx, rows.map((row) => row.id))
   return rows.map((row) => ({
     personId: row.id,
     username: row.username,
     name: vault.open('person.name', row.id, row.name),
+    team: row.team,
     roles: [...(roles.get(row.id) ?? [])],
     enrolled: row.state === 'active',
   }))

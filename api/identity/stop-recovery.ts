@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { stopRecovery as contract } from '../../schema/contracts/people.ts'
 import { challenge } from '../../schema/tables/challenge.ts'
 import { person } from '../../schema/tables/person.ts'
@@ -8,6 +8,7 @@ import type { PlainOperation } from '../pipeline/operation.ts'
 import { wrongState } from '../pipeline/refusal.ts'
 import { recoveryById } from './recovery-by-id.ts'
 import { signedIn } from './signed-in.ts'
+import { withdrawFactors } from './withdraw-factors.ts'
 
 /**
  * Stops a recovery: by its owner, or by anybody who may ask for one, on the owner's word. A code on its way is void.
@@ -22,9 +23,15 @@ export const stopRecovery: PlainOperation<typeof contract> = {
     if (!hidden && found.state !== 'waiting' && found.state !== 'open') throw wrongState({ zh: '此恢复已结束，无需中止。', en: 'This recovery has ended; there is nothing to stop.' })
     return { type: 'recovery', id: recoveryId, ownerId: found.personId, hidden }
   },
-  async run({ tx, note, announce }, { recoveryId }, { ownerId }) {
+  async run({ tx, now, note, announce }, { recoveryId }, { ownerId }) {
     await tx.update(recovery).set({ state: 'stopped' }).where(eq(recovery.id, recoveryId))
-    await tx.update(person).set({ enrolmentDigest: null, enrolmentExpiresAt: null }).where(and(eq(person.id, ownerId ?? 'none'), eq(person.state, 'recovering')))
+    const back = await tx
+      .update(person)
+      .set({ state: 'recovering', enrolmentDigest: null, enrolmentExpiresAt: null })
+      .where(and(eq(person.id, ownerId ?? 'none'), inArray(person.state, ['recovering', 'unconfirmed'])))
+      .returning({ id: person.id })
+    // Factors that were enrolled and nobody confirmed go with the recovery under which they were made.
+    if (back.length > 0) await withdrawFactors(tx, ownerId ?? 'none', now)
     await tx.delete(challenge).where(and(eq(challenge.personId, ownerId ?? 'none'), eq(challenge.kind, 'enrolment')))
     note('person', ownerId ?? 'none')
     announce('recovery', recoveryId)

@@ -5,7 +5,7 @@ import { listOutput, pageInput } from './list.ts'
 import { idShape, instantShape, nameShape, reasonShape, roleShape, usernameSearchShape, usernameShape } from './shapes.ts'
 import { staffName } from './tags.ts'
 
-const personState = z.enum(['invited', 'active', 'disabled', 'recovering'])
+const personState = z.enum(['invited', 'unconfirmed', 'active', 'disabled', 'recovering'])
 const personShape = z.object({
   personId: idShape,
   username: z.string(),
@@ -62,7 +62,7 @@ export const invitePerson = contract({
   output: z.object({ personId: idShape }),
 })
 
-/** The enrolment code is made when it is collected, by the person who asked for the invitation or the recovery, and shown once. */
+/** The enrolment code is made when it is collected, by the person who asked for that very invitation or recovery and nobody else, and shown once. */
 export const collectEnrolment = contract({
   name: 'enrolment.collect',
   summary: { zh: '领取登记码（仅显示一次）', en: 'Collect the enrolment code (shown once)' },
@@ -71,6 +71,20 @@ export const collectEnrolment = contract({
   stepUp: { when: always, maxAgeSeconds: 300, perAct: false },
   input: z.object({ personId: idShape }),
   output: z.object({ enrolmentCode: z.string(), expiresAt: instantShape }),
+})
+
+/**
+ * Somebody who did not collect the code says, face to face with the person, that the factors just enrolled are theirs.
+ * Until then nobody signs in with them: so no one person makes a second one of themselves.
+ */
+export const confirmEnrolment = contract({
+  name: 'enrolment.confirm',
+  summary: { zh: '当面核对并启用登记的因素', en: 'Confirm enrolled factors face to face' },
+  method: 'post',
+  path: '/people/:personId/enrolment/confirm',
+  stepUp: { when: always, maxAgeSeconds: 300, perAct: true },
+  input: z.object({ personId: idShape, checkCode: z.string().min(8).max(40).describe('what the page of the enrolled person shows') }),
+  output: z.object({ personId: idShape }),
 })
 
 export const assignRoles = contract({

@@ -4,7 +4,7 @@ import { contract } from './contract.ts'
 import { credentialOptionsShape, credentialShape, idShape, nameShape, roleShape, totpShape, usernameShape } from './shapes.ts'
 import { staffName } from './tags.ts'
 
-const person = z.object({ personId: idShape, username: usernameShape, name: staffName(), roles: z.array(roleShape), enrolled: z.boolean() })
+const person = z.object({ personId: idShape, username: usernameShape, name: staffName(), team: z.string(), roles: z.array(roleShape), enrolled: z.boolean() })
 
 export const showSetup = contract({
   name: 'setup.show',
@@ -43,6 +43,17 @@ export const enrolSetup = contract({
   actors: ['stranger'],
   input: z.object({ name: nameShape, username: usernameShape, team: nameShape, roles: z.array(roleShape).min(1).max(6) }),
   output: z.object({ personId: idShape, enrolmentCode: z.string() }),
+})
+
+/** Takes back somebody who was added and has not enrolled: a misspelt username, the wrong person. */
+export const withdrawSetup = contract({
+  name: 'setup.withdraw',
+  summary: { zh: '安装时移除一名未登记的人员', en: 'Remove a person who has not enrolled, during set-up' },
+  method: 'post',
+  path: '/setup/withdraw',
+  actors: ['stranger'],
+  input: z.object({ personId: idShape }),
+  output: z.object({ personId: idShape }),
 })
 
 export const completeSetup = contract({
@@ -89,5 +100,6 @@ export const completeEnrolment = contract({
     totp: totpShape,
     deviceLabel: nameShape,
   }),
-  output: z.object({ personId: idShape }),
+  /** `checkCode` is what a second person asks for before the factors count; null where they count at once, which is during set-up and after a recovery on the host. */
+  output: z.object({ personId: idShape, checkCode: z.string().nullable() }),
 })

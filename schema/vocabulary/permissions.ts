@@ -29,6 +29,7 @@ export const permissionHolders = {
   'person:move': ['system_admin', 'security_admin'],
   'person:disable': ['system_admin', 'security_admin'],
   'enrolment:collect': ['system_admin', 'security_admin'],
+  'enrolment:confirm': ['system_admin', 'security_admin'],
   'recovery:request': ['system_admin', 'security_admin'],
   'recovery:hasten': officers,
   'recovery:stop': everybody,
@@ -88,7 +89,7 @@ export type Permission = keyof typeof permissionHolders
 
 /** Acts that need no person: whoever comes may try them, and proves what is needed inside. */
 export const strangerPermissions = [
-  'setup:show', 'setup:open', 'setup:enrol', 'setup:complete', 'enrolment:begin', 'enrolment:complete',
+  'setup:show', 'setup:open', 'setup:enrol', 'setup:withdraw', 'setup:complete', 'enrolment:begin', 'enrolment:complete',
   'session:begin', 'session:open', 'command-line:begin', 'command-line:collect', 'partner-code:exchange',
 ] as const
 

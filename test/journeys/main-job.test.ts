@@ -107,7 +107,7 @@ describe.runIf(present)('the main job on real corpora', () => {
     const approvalId = await staff.system.asks('person.invite', { name: '分析君', username: 'fenxi', team: '评测组', roles: ['analyst'] })
     const { resultId } = await staff.officer.approve(approvalId)
     const { enrolmentCode } = await staff.system.done<{ enrolmentCode: string }>('enrolment.collect', { personId: resultId })
-    analyst = await enrol(server.origin, heard, enrolmentCode, { name: '分析君', username: 'fenxi', roles: ['analyst'] })
+    analyst = await enrol(server.origin, heard, enrolmentCode, { name: '分析君', username: 'fenxi', roles: ['analyst'] }, staff.officer)
     await analyst.signIn()
     const refused = await analyst.act('asset.import', { name: 'x', fileName: 'x.txt' }, new Uint8Array([0x61]))
     expect(refused.json).toMatchObject({ status: 403, code: 'permission-missing', need: { permission: 'asset:import' } })

@@ -84,13 +84,14 @@ export class StaffMember {
   }
 }
 
-/** Enrols both factors of one person with the code that they were handed. */
-export async function enrol(origin: string, heard: Heard[], enrolmentCode: string, profile: Profile): Promise<StaffMember> {
+/** Enrols both factors of one person with the code that they were handed. `confirmer` looks at them, where set-up is over. */
+export async function enrol(origin: string, heard: Heard[], enrolmentCode: string, profile: Profile, confirmer?: StaffMember): Promise<StaffMember> {
   const tab = new Visitor(origin, heard)
   const begun = await tab.done<{ challengeId: string; totpSecret: string; options: { challenge: string; user: { id: string } } }>('enrolment.begin', { code: enrolmentCode })
   const { passkey, credential } = registerSoftwarePasskey(begun.options, { origin, rpId: new URL(origin).hostname, random: (bytes) => new Uint8Array(randomBytes(bytes)) })
   const spentStep = totpStep(Date.now())
-  await tab.done('enrolment.complete', { code: enrolmentCode, challengeId: begun.challengeId, credential, totp: totpCode(fromBase32(begun.totpSecret), spentStep), deviceLabel: '测试软件密钥' })
+  const { personId, checkCode } = await tab.done<{ personId: string; checkCode: string | null }>('enrolment.complete', { code: enrolmentCode, challengeId: begun.challengeId, credential, totp: totpCode(fromBase32(begun.totpSecret), spentStep), deviceLabel: '测试软件密钥' })
+  await confirmer?.done('enrolment.confirm', { personId, checkCode })
   return new StaffMember(origin, profile, tab, { passkey, secret: begun.totpSecret, spentStep })
 }
 

@@ -30,10 +30,10 @@ const seeingPeople = words('person:list person:show recovery:list')
 const auditing = words('audit-entry:list audit-entry:show audit-log:export audit-log:check clause:show report:export report:list report:download')
 
 const allowed: Readonly<Record<Role, readonly string[]>> = {
-  system_admin: [...everyStaff, ...deciding, ...seeingPeople, ...words('person:find person:invite person:move person:disable enrolment:collect recovery:request job:list key:list')],
+  system_admin: [...everyStaff, ...deciding, ...seeingPeople, ...words('person:find person:invite person:move person:disable enrolment:collect enrolment:confirm recovery:request job:list key:list')],
   security_admin: [
     ...everyStaff, ...reading, ...deciding, ...seeingPeople,
-    ...words(`person:find person:invite person:assign-roles person:move person:disable enrolment:collect recovery:request recovery:hasten
+    ...words(`person:find person:invite person:assign-roles person:move person:disable enrolment:collect enrolment:confirm recovery:request recovery:hasten
       job:list permit:list permit:revoke organisation:create organisation:list partner-code:issue partner-code:collect partner-code:list partner-code:revoke
       clause:show key:list key:rotate`),
   ],
@@ -68,7 +68,7 @@ test('the permission table grants nothing that no contract asks for', () => {
 test('strangers may try what proves itself inside, and nothing else', () => {
   const admitted = contracts.filter((contract) => admit(contract, { kind: 'stranger', address: '' }).verdict === 'allow').map((contract) => contract.name)
   expect(admitted.sort()).toEqual(words(`
-    command-line.begin command-line.collect enrolment.begin enrolment.complete partner-code.exchange session.begin session.open setup.complete setup.enrol setup.open setup.show
+    command-line.begin command-line.collect enrolment.begin enrolment.complete partner-code.exchange session.begin session.open setup.complete setup.enrol setup.open setup.show setup.withdraw
   `))
 })
 

@@ -15,6 +15,8 @@ export interface Staff {
   readonly username: string
   readonly authenticator: SoftwareAuthenticator
   readonly totpSecret: Uint8Array
+  /** What their page shows for a second person; null where the factors count at once. */
+  readonly checkCode: string | null
 }
 
 /** Takes an enrolment code to the end. The clock moves one step afterwards, so that the next token is a new one. */
@@ -22,7 +24,7 @@ export async function enrol(test: TestWorld, code: string, options: { readonly c
   const begun = await test.done<{ challengeId: string; username: string; options: Record<string, unknown>; totpSecret: string }>(stranger, 'enrolment.begin', { code })
   const authenticator = softwareAuthenticator(test.world.origin, options)
   const totpSecret = fromBase32(begun.totpSecret)
-  const { personId } = await test.done<{ personId: string }>(stranger, 'enrolment.complete', {
+  const { personId, checkCode } = await test.done<{ personId: string; checkCode: string | null }>(stranger, 'enrolment.complete', {
     code,
     challengeId: begun.challengeId,
     credential: authenticator.register(begun.options),
@@ -30,17 +32,24 @@ export async function enrol(test: TestWorld, code: string, options: { readonly c
     deviceLabel: '测试设备',
   })
   test.clock.advance(30_000)
-  return { personId, username: begun.username, authenticator, totpSecret }
+  return { personId, username: begun.username, authenticator, totpSecret, checkCode }
 }
 
-/** Invites, agrees, collects and enrols. */
+/** Enrols, and has `confirmer` confirm it face to face. */
+export async function enrolConfirmed(test: TestWorld, code: string, confirmer: Person, options: { readonly counts?: boolean } = {}): Promise<Staff> {
+  const who = await enrol(test, code, options)
+  await test.done(test.fresh(confirmer), 'enrolment.confirm', { personId: who.personId, checkCode: who.checkCode })
+  return who
+}
+
+/** Invites, agrees, collects, enrols and confirms. */
 export async function staff(test: TestWorld, username: string, roles: readonly string[], options: { readonly counts?: boolean } = {}): Promise<Staff> {
   const requester = await test.person(['system_admin'])
   const approver = await test.person(['security_admin'])
   const approvalId = await test.pending(requester, 'person.invite', { name: '王小明', username, team: '数据组', roles })
   const { resultId } = await approveDirectly(test, approvalId, approver)
   const { enrolmentCode } = await test.done<{ enrolmentCode: string }>(test.fresh(requester), 'enrolment.collect', { personId: resultId })
-  return enrol(test, enrolmentCode, options)
+  return enrolConfirmed(test, enrolmentCode, approver, options)
 }
 
 async function approveDirectly(test: TestWorld, approvalId: string, approver: Person): Promise<{ readonly resultId: string }> {

@@ -11,7 +11,7 @@ import { softwareAuthenticator } from '../../support/software-authenticator.ts'
 import type { Deviation } from '../../support/software-authenticator.ts'
 import { createTestWorld } from '../../support/world.ts'
 import type { Person, TestWorld } from '../../support/world.ts'
-import { enrol, signIn, stranger, tokenAt, tokenOf } from './enrolled-staff.ts'
+import { enrol, enrolConfirmed, signIn, stranger, tokenAt, tokenOf } from './enrolled-staff.ts'
 
 let test: TestWorld
 let requester: Person
@@ -64,10 +64,14 @@ async function factors(personId: string) {
 }
 
 describe('enrolling', () => {
-  guarantee('a code and two new factors make an active person who can sign in', async () => {
+  guarantee('a code, two new factors and a second person who confirms them make an active person who can sign in', async () => {
     const { code, personId } = await invite()
     expect(await factors(personId)).toEqual({ keys: 0, tokens: 0, state: 'invited' })
     const who = await enrol(test, code)
+    expect(await factors(personId)).toEqual({ keys: 1, tokens: 1, state: 'unconfirmed' })
+    expect((await refusalOf(signIn(test, who))).code).toBe('sign-in-failed')
+    test.clock.advance(30_000)
+    await confirm(approver, who)
     expect(await factors(personId)).toEqual({ keys: 1, tokens: 1, state: 'active' })
     tokenOf(await signIn(test, who))
   })
@@ -148,7 +152,7 @@ describe('enrolling', () => {
     expect(await refusalOf(complete(code, begun, { authenticator, totp: wrong }))).toMatchObject({ code: 'input-invalid', extra: { fields: [{ field: 'totp' }] } })
     expect(await factors(personId)).toEqual({ keys: 0, tokens: 0, state: 'invited' })
     await complete(code, begun, { authenticator })
-    expect(await factors(personId)).toEqual({ keys: 1, tokens: 1, state: 'active' })
+    expect(await factors(personId)).toEqual({ keys: 1, tokens: 1, state: 'unconfirmed' })
     test.clock.advance(30_000)
   })
 
@@ -156,8 +160,10 @@ describe('enrolling', () => {
     const { code, username, personId } = await invite()
     const begun = await begin(code)
     const authenticator = softwareAuthenticator(test.world.origin)
-    await complete(code, begun, { authenticator })
-    const who = { personId, username, authenticator, totpSecret: fromBase32(begun.totpSecret) }
+    const answer = await complete(code, begun, { authenticator })
+    const checkCode = answer.kind === 'done' ? String((answer.output as { checkCode: unknown }).checkCode) : ''
+    const who = { personId, username, authenticator, totpSecret: fromBase32(begun.totpSecret), checkCode }
+    await confirm(approver, who)
     expect((await refusalOf(signIn(test, who))).code).toBe('sign-in-failed')
     test.clock.advance(30_000)
     tokenOf(await signIn(test, who))
@@ -187,13 +193,86 @@ describe('enrolling', () => {
     const begun = await begin(code)
     const outcomes = await Promise.allSettled([complete(code, begun), complete(code, begun)])
     expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1)
-    expect(await factors(personId)).toEqual({ keys: 1, tokens: 1, state: 'active' })
+    expect(await factors(personId)).toEqual({ keys: 1, tokens: 1, state: 'unconfirmed' })
     test.clock.advance(30_000)
   })
 
   guarantee('whoever is enrolled gets no further code without a recovery', async () => {
     const { code, personId } = await invite()
-    await enrol(test, code)
+    await enrolConfirmed(test, code, approver)
     expect((await refusalOf(test.act(test.fresh(requester), 'enrolment.collect', { personId }))).code).toBe('wrong-state')
   })
 })
+
+describe('the code of an invitation', () => {
+  async function agreed(): Promise<string> {
+    invited += 1
+    const approvalId = await test.pending(test.fresh(requester), 'person.invite', { name: '陈静', username: `invited.${invited}`, team: '数据组', roles: ['security_admin'] })
+    const { resultId } = await test.approve(approvalId, [approver])
+    return String(resultId)
+  }
+
+  guarantee('is collected by the person who asked for it, never by the approver and never by a colleague of either', async () => {
+    const personId = await agreed()
+    const uninvolved = [await test.person(['system_admin']), await test.person(['security_admin'])]
+    for (const other of [approver, ...uninvolved]) expect((await refusalOf(test.act(test.fresh(other), 'enrolment.collect', { personId }))).code).toBe('decision-denied')
+    const [row] = await test.store.read.select().from(person).where(eq(person.id, personId))
+    expect(row?.enrolmentDigest).toBeNull()
+    await test.done(test.fresh(requester), 'enrolment.collect', { personId })
+    const entry = (await test.entries()).findLast((each) => each.action === 'enrolment.collect' && each.outcome === 'done')
+    expect(entry?.canonical['notes']).toMatchObject({ allowedBy: row?.invitedUnder })
+  })
+
+  guarantee('that its collector enrolled with makes no second account of one person: who collected does not confirm', async () => {
+    const { code, personId } = await invite()
+    const twin = await enrol(test, code)
+    expect((await refusalOf(confirm(requester, twin))).code).toBe('own-request')
+    expect(await factors(personId)).toMatchObject({ state: 'unconfirmed' })
+    expect((await refusalOf(signIn(test, twin))).code).toBe('sign-in-failed')
+    test.clock.advance(30_000)
+  })
+})
+
+describe('confirming', () => {
+  guarantee('takes the code of the very factors that were enrolled: any other is refused by its field and changes nothing', async () => {
+    const [one, other] = [await enrol(test, (await invite()).code), await enrol(test, (await invite()).code)]
+    for (const checkCode of [other.checkCode, '0000-0000', 'not a code']) {
+      expect(await refusalOf(confirm(approver, { ...one, checkCode: String(checkCode) }))).toMatchObject({ code: 'input-invalid', extra: { fields: [{ field: 'checkCode' }] } })
+    }
+    expect(await factors(one.personId)).toMatchObject({ state: 'unconfirmed' })
+    await confirm(approver, { ...one, checkCode: String(one.checkCode).toLowerCase() })
+    expect(await factors(one.personId)).toMatchObject({ state: 'active' })
+    expect((await refusalOf(confirm(approver, one))).code).toBe('wrong-state')
+  })
+
+  guarantee('takes a fresh assertion, and leaves an entry that says who had collected', async () => {
+    const who = await enrol(test, (await invite()).code)
+    expect((await refusalOf(test.act(test.fresh(approver), 'enrolment.confirm', { personId: who.personId, checkCode: who.checkCode }, { withoutStepUp: true }))).code).toBe('step-up-required')
+    await confirm(approver, who)
+    const entry = (await test.entries()).findLast((each) => each.action === 'enrolment.confirm')
+    expect(entry).toMatchObject({ outcome: 'done', canonical: { actor: { id: approver.personId }, subject: { id: who.personId }, notes: { collectedBy: requester.personId } } })
+  })
+
+  guarantee('is not possible any more when the code was collected anew: what was enrolled is gone with it', async () => {
+    const { code, personId } = await invite()
+    const first = await enrol(test, code)
+    const { enrolmentCode } = await test.done<{ enrolmentCode: string }>(test.fresh(requester), 'enrolment.collect', { personId })
+    expect(await factors(personId)).toMatchObject({ tokens: 0, state: 'invited' })
+    expect((await refusalOf(confirm(approver, first))).code).toBe('wrong-state')
+    const second = await enrol(test, enrolmentCode)
+    expect((await refusalOf(confirm(approver, { ...second, checkCode: first.checkCode }))).code).toBe('input-invalid')
+    await confirm(approver, second)
+    tokenOf(await signIn(test, second))
+  })
+
+  guarantee('is refused by disabling the person, whose factors then open nothing', async () => {
+    const who = await enrol(test, (await invite()).code)
+    await test.done(test.fresh(approver), 'person.disable', { personId: who.personId, reason: '未能当面确认本人' })
+    expect((await refusalOf(confirm(approver, who))).code).toBe('wrong-state')
+    expect((await refusalOf(signIn(test, who))).code).toBe('sign-in-failed')
+  })
+})
+
+function confirm(confirmer: Person, { personId, checkCode }: { readonly personId: string; readonly checkCode: string | null }) {
+  return test.act(test.fresh(confirmer), 'enrolment.confirm', { personId, checkCode })
+}

@@ -9,7 +9,7 @@ import { limits } from '../../../schema/vocabulary/limits.ts'
 import { refusalOf } from '../../support/refusal-of.ts'
 import { createTestWorld } from '../../support/world.ts'
 import type { Person, TestWorld } from '../../support/world.ts'
-import { enrol, signedInAs, signIn, staff, stranger, tokenOf } from './enrolled-staff.ts'
+import { enrol, enrolConfirmed, signedInAs, signIn, staff, stranger, tokenOf } from './enrolled-staff.ts'
 import type { Staff } from './enrolled-staff.ts'
 
 let test: TestWorld
@@ -82,7 +82,7 @@ describe('a recovery', () => {
     expect((await refusalOf(collect())).code).toBe('wrong-state')
     test.clock.set(opensAt)
     const { enrolmentCode } = await collect()
-    const again = await enrol(test, enrolmentCode)
+    const again = await enrolConfirmed(test, enrolmentCode, officers[2])
     expect(again.personId).toBe(loser.personId)
     tokenOf(await signIn(test, again))
     test.clock.advance(30_000)
@@ -98,8 +98,37 @@ describe('a recovery', () => {
     await refusalOf(test.approve(approvalId, [officers[0]]))
     expect((await refusalOf(collect())).code).toBe('wrong-state')
     await test.approve(approvalId, [officers[2]])
-    await enrol(test, (await collect()).enrolmentCode)
+    await enrolConfirmed(test, (await collect()).enrolmentCode, officers[1])
     expect(await stateOf()).toBe('active')
+  })
+
+  guarantee('is collected by the person who asked for it: neither an approver nor a colleague gets the code', async () => {
+    await approved()
+    test.clock.advance(limits.recoveryWaitMs)
+    const uninvolved = await test.person(['system_admin'])
+    for (const other of [...officers, uninvolved]) expect((await refusalOf(test.act(test.fresh(other), 'enrolment.collect', { personId: loser.personId }))).code).toBe('decision-denied')
+    await collect()
+  })
+
+  guarantee('is not confirmed by the person who asked for it, and is under way until somebody else has', async () => {
+    const recoveryId = await approved()
+    test.clock.advance(limits.recoveryWaitMs)
+    const taken = await enrol(test, (await collect()).enrolmentCode)
+    expect((await refusalOf(test.act(test.fresh(system), 'enrolment.confirm', { personId: taken.personId, checkCode: taken.checkCode }))).code).toBe('own-request')
+    const [before] = await test.store.read.select().from(recovery).where(eq(recovery.id, recoveryId))
+    expect([before?.state, await stateOf()]).toEqual(['open', 'unconfirmed'])
+    await test.done(test.fresh(officers[0]), 'enrolment.confirm', { personId: taken.personId, checkCode: taken.checkCode })
+    const [after] = await test.store.read.select().from(recovery).where(eq(recovery.id, recoveryId))
+    expect([after?.state, await stateOf()]).toEqual(['done', 'active'])
+  })
+
+  guarantee('that is stopped before anybody confirmed takes the new factors with it', async () => {
+    const recoveryId = await approved()
+    test.clock.advance(limits.recoveryWaitMs)
+    const taken = await enrol(test, (await collect()).enrolmentCode)
+    await test.done(test.fresh(officers[2]), 'recovery.stop', { recoveryId, reason: '本人否认' })
+    expect(await test.done(test.fresh(officers[0]), 'person.show', { personId: loser.personId })).toMatchObject({ state: 'recovering', passkeys: 0, hasTotp: false })
+    expect((await refusalOf(test.act(test.fresh(officers[0]), 'enrolment.confirm', { personId: taken.personId, checkCode: taken.checkCode }))).code).toBe('wrong-state')
   })
 
   guarantee('that was stopped opens nothing, also with a code already handed over, and leaves the old factors withdrawn', async () => {

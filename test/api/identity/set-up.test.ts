@@ -169,6 +169,40 @@ describe('setting up', () => {
     expect(await refusalOf(test.act(setter, 'setup.enrol', { name: '李四', username: 'steward', team: '数据组', roles: ['data_steward'] }))).toMatchObject({ code: 'input-invalid', extra: { fields: [{ field: 'username' }] } })
   })
 
+  guarantee('somebody without factors can be taken back: their code is void and their username free; whoever has enrolled stays', async () => {
+    const setter = await openedBy(await freshCode())
+    const misspelt = await test.done<{ personId: string; enrolmentCode: string }>(setter, 'setup.enrol', { name: '张三', username: 'wuxie', team: '管理组', roles: ['system_admin'] })
+    const enrolled = await enrol(test, (await test.done<{ enrolmentCode: string }>(setter, 'setup.enrol', { name: '李四', username: 'li.si', team: '管理组', roles: ['analyst'] })).enrolmentCode)
+    expect((await refusalOf(test.act(stranger, 'setup.withdraw', { personId: misspelt.personId }))).code).toBe('not-signed-in')
+    await test.done(setter, 'setup.withdraw', { personId: misspelt.personId })
+    expect((await refusalOf(test.act(stranger, 'enrolment.begin', { code: misspelt.enrolmentCode }))).code).toBe('code-not-accepted')
+    expect((await refusalOf(test.act(setter, 'setup.withdraw', { personId: enrolled.personId }))).code).toBe('wrong-state')
+    expect((await test.store.read.select().from(person)).map((each) => each.username)).toEqual(['li.si'])
+    expect(await test.store.read.select().from(personRole).where(eq(personRole.personId, misspelt.personId))).toEqual([])
+    await test.done(setter, 'setup.enrol', { name: '张三', username: 'wuxie', team: '管理组', roles: ['system_admin'] })
+  })
+
+  guarantee('somebody who never enrols does not hold set-up up; their code dies with it, and an administrator gives the next, which another confirms', async () => {
+    const setter = await openedBy(await freshCode())
+    const staff = new Map<string, Awaited<ReturnType<typeof enrol>>>()
+    for (const [username, roles] of five) {
+      const { enrolmentCode } = await test.done<{ enrolmentCode: string }>(setter, 'setup.enrol', { name: '张三', username, team: '管理组', roles })
+      staff.set(username, await enrol(test, enrolmentCode))
+    }
+    const late = await test.done<{ personId: string; enrolmentCode: string }>(setter, 'setup.enrol', { name: '王五', username: 'late', team: '数据组', roles: ['analyst'] })
+    await test.done(stranger, 'enrolment.begin', { code: late.enrolmentCode })
+    expect(await test.done(setter, 'setup.complete', {})).toEqual({ state: 'complete' })
+    expect((await refusalOf(test.act(stranger, 'enrolment.begin', { code: late.enrolmentCode }))).code).toBe('code-not-accepted')
+    const [sys, sec] = [staff.get('sys.admin'), staff.get('sec.admin')]
+    if (sys === undefined || sec === undefined) throw new Error('nobody was enrolled')
+    const [system, officer] = [(await signedInAs(test, sys)).actor, (await signedInAs(test, sec)).actor]
+    const { enrolmentCode } = await test.done<{ enrolmentCode: string }>(system, 'enrolment.collect', { personId: late.personId })
+    const who = await enrol(test, enrolmentCode)
+    expect((await refusalOf(test.act(system, 'enrolment.confirm', { personId: late.personId, checkCode: who.checkCode }))).code).toBe('own-request')
+    await test.done(officer, 'enrolment.confirm', { personId: late.personId, checkCode: who.checkCode })
+    await signedInAs(test, who)
+  })
+
   guarantee.each([
     [['system_admin', 'security_admin'], 'exclusive-duties'],
     [['auditor', 'data_steward'], 'exclusive-duties'],

@@ -139,7 +139,7 @@ describe('stepping up', () => {
   guarantee('an ended session is not freshened', async () => {
     const begun = await begin()
     await test.store.tx((tx) => tx.update(session).set({ revokedAt: test.clock.now }).where(eq(session.id, actor.sessionId)))
-    expect((await refusalOf(complete(begun))).code).toBe('not-found')
+    expect((await refusalOf(complete(begun))).code).toBe('not-signed-in')
   })
 
   guarantee('an act that does not exist is named as the wrong field', async () => {
