@@ -1,7 +1,7 @@
 import { ENTITY_KINDS } from '../../schema/vocabulary/entities.ts'
 import type { Entity, RecogniseOptions } from './entity.ts'
 import { fieldHint } from './field-hint.ts'
-import { foldWidth } from './fold-width.ts'
+import { foldText } from './fold-text.ts'
 import type { PhraseHit } from './phrase-matcher.ts'
 import { recogniseAddress, recogniseStreetDoor, recogniseStreetLine } from './recognise-addresses.ts'
 import { createMeaningMatcher, recogniseLabelled } from './recognise-labelled.ts'
@@ -24,15 +24,18 @@ export const CUE_CONFIDENCE = 0.4
  * times, and every pattern is bounded.
  *
  * Precision before recall for names and addresses: no list knows all names, so text that was
- * scanned without a finding is not thereby free of personal data. Full-width digits and letters
- * count as their ASCII forms; other disguises (words for digits, characters between) are not seen.
+ * scanned without a finding is not thereby free of personal data. Looks at the folded text
+ * (`foldText`): invisible characters and other forms of digits and letters hide nothing. Words for
+ * digits and look-alike letters of other scripts are not seen.
  */
 export function recognise(text: string, options: RecogniseOptions = {}): Entity[] {
-  const recognition: Recognition = { text: foldWidth(text), found: [], yearNow: options.yearNow }
+  const folded = foldText(text)
+  const recognition: Recognition = { text: folded.text, found: [], yearNow: options.yearNow }
   recognisePhrases(recognition)
   recogniseCharacters(recognition)
   if (options.fieldName !== undefined) recogniseField(recognition, options.fieldName)
-  return withoutOverlaps(recognition.found)
+  const kept = withoutOverlaps(recognition.found)
+  return folded.text === text ? kept : kept.map((entity) => ({ ...entity, start: folded.startOf(entity.start), end: folded.endOf(entity.end) }))
 }
 
 function recognisePhrases(recognition: Recognition): void {

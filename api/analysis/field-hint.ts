@@ -29,13 +29,13 @@ function hintOf(fieldName: string): FieldHint | undefined {
   return HINTS.find(({ names }) => names.test(name))
 }
 
-const DIGITS = /^[+(]?\d[\d ()+-]{4,24}$/
+const DIGITS = /^[+(]?\d[\d ()+./-]{4,24}$/
 const ANY = /\S/
 
 /** In order: the first that fits decides. */
 const HINTS: readonly (FieldHint & { readonly names: RegExp })[] = [
-  { names: /身份证|公民身份号码|证件号|(?:^| )(?:id card|id no|id number|identity no|identity number|idcard|sfz|ssn|national id)$/, kind: 'resident-id', fits: /^[0-9A-Za-z-]{6,20}$/ },
-  { names: /银行卡|银行账[号户]|卡号|收款账[号户]|(?:^| )(?:card no|card number|cardno|bank card|bank account|account number|credit card)$/, kind: 'bank-card', fits: /^\d[\d -]{7,30}$/ },
+  { names: /身份证|公民身份号码|证件号|(?:^| )(?:id card|id no|id number|identity no|identity number|idcard|sfz|ssn|national id)$/, kind: 'resident-id', fits: /^[0-9A-Za-z-]{6,20}$|^\d[\d ./-]{13,34}[\dXx]$/ },
+  { names: /银行卡|银行账[号户]|卡号|收款账[号户]|(?:^| )(?:card no|card number|cardno|bank card|bank account|account number|credit card)$/, kind: 'bank-card', fits: /^\d[\d ./-]{7,30}$/ },
   { names: /(?:^| )iban$/, kind: 'iban', fits: /^[A-Za-z]{2}\d{2}[A-Za-z0-9 ]{10,40}$/ },
   { names: /病历号|病案号|住院号|门诊号|就诊卡|诊疗卡|(?:^| )(?:mrn|medical record number|medical record no|patient id)$/, kind: 'medical-record-no', fits: /^[A-Za-z0-9-]{3,30}$/ },
   { names: /护照|passport/, kind: 'passport', fits: /^[A-Za-z0-9]{6,12}$/ },

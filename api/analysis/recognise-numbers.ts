@@ -29,7 +29,7 @@ function mayGoOn(text: string, at: number, end: number): boolean {
   return NUMBER_JOINTS.has(text.charCodeAt(end)) || text.charCodeAt(at - 1) === 43
 }
 
-const NUMBER_JOINTS = new Set(Array.from(' -./)年岁周yY', (character) => character.charCodeAt(0)))
+const NUMBER_JOINTS = new Set(Array.from(' -./()年岁周yY', (character) => character.charCodeAt(0)))
 
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57
@@ -93,8 +93,14 @@ function areaCode(digits: string): boolean {
 
 /** Takes `+86`, `0086-`, `(+86) ` before a mobile number into it. */
 function countryCodeStart(text: string, at: number): number {
-  const match = /(?:\(?\+86\)?|0086)[ -]?$/.exec(text.slice(Math.max(0, at - 7), at))
+  const match = /(?:\(?\+86\)?|0086)[ .\-/]?\(?$/.exec(text.slice(Math.max(0, at - 8), at))
   return match === null ? at : at - match[0].length
+}
+
+/** With the parenthesis that opens before a prefix in parentheses. */
+function mobileStart(text: string, at: number, number: string): number {
+  const start = countryCodeStart(text, at)
+  return start === at && number.includes(')') ? parenthesisStart(text, at) : start
 }
 
 /** Letters that may stand right before a number and label it. */
@@ -108,13 +114,13 @@ interface Pattern {
 /** Numbers in parts, in order of precedence. Sticky and without nested repetition. */
 const PATTERNS: readonly Pattern[] = [
   {
-    pattern: /1[3-9]\d([ -])\d{4}\1\d{4}(?!\d)/y,
-    take: (recognition, match, at) => MOBILE.test(match[0].replace(/[ -]/g, ''))
-      ? add(recognition, 'mobile', countryCodeStart(recognition.text, at), at + match[0].length, 0.85, false) : undefined,
+    pattern: /1[3-9]\d(?:[ ./-]|\) ?)\d{4}[ ./-]?\d{4}(?!\d|\.\d)/y,
+    take: (recognition, match, at) => MOBILE.test(digitsOf(match[0])) && (match[0].length > 12 || match[0].includes(')'))
+      ? add(recognition, 'mobile', mobileStart(recognition.text, at, match[0]), at + match[0].length, 0.85, false) : undefined,
   },
   {
-    pattern: /86[ -](1\d{10}|1\d{2}([ -])\d{4}\2\d{4})(?!\d)/y,
-    take: (recognition, match, at) => MOBILE.test((match[1] ?? '').replace(/[ -]/g, ''))
+    pattern: /86(?:[ ./-]|(?=\())\(?(1\d{10}|1\d{2}(?:[ ./-]|\) ?)\d{4}[ ./-]?\d{4})(?!\d|\.\d)/y,
+    take: (recognition, match, at) => MOBILE.test(digitsOf(match[1] ?? ''))
       ? add(recognition, 'mobile', plusStart(recognition.text, at), at + match[0].length, 0.85, false) : undefined,
   },
   {
@@ -123,10 +129,18 @@ const PATTERNS: readonly Pattern[] = [
       ? add(recognition, 'landline', parenthesisStart(recognition.text, at), at + match[0].length, 0.85, false) : undefined,
   },
   {
-    pattern: /\d{4}([ -])\d{4}\1\d{4}\1\d{1,4}(?:\1\d{1,3})?(?!\d)/y,
+    pattern: /\d{4}([ ./-])\d{4}\1\d{4}\1\d{1,4}(?:\1\d{1,3})?(?!\d)/y,
     take: takeCard,
   },
-  { pattern: /3\d{3}([ -])\d{6}\1\d{4,5}(?!\d)/y, take: takeCard },
+  { pattern: /3\d{3}([ ./-])\d{6}\1\d{4,5}(?!\d)/y, take: takeCard },
+  {
+    // Whatever stands between the digits: date, region and check digit leave no room for chance.
+    pattern: /\d(?:[ ./-]{0,2}\d){16}[ ./-]{0,2}[\dXx](?![0-9A-Za-z])/y,
+    take: (recognition, match, at) => {
+      const facts = residentId(digitsOf(match[0]))
+      return facts === undefined ? undefined : addResident(recognition, at, at + match[0].length, facts.birthYear, 0.9, true)
+    },
+  },
   {
     pattern: /\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?!\d|\.\d)/y,
     take: (recognition, match, at) => {
@@ -188,6 +202,11 @@ function partedNumber(recognition: Recognition, at: number): Taken {
   return undefined
 }
 
+/** The digits of a number in parts, and the X that may end an ID number. */
+function digitsOf(text: string): string {
+  return text.replace(/[^0-9Xx]/g, '')
+}
+
 /** A plus, a country code and eight to fifteen digits in all (E.164); 86 is left to the mainland patterns. */
 function internationalNumber(recognition: Recognition, at: number): Taken {
   const { text } = recognition
@@ -206,7 +225,7 @@ function internationalNumber(recognition: Recognition, at: number): Taken {
 }
 
 function takeCard(recognition: Recognition, match: RegExpExecArray, at: number): Taken {
-  const digits = match[0].replace(/[ -]/g, '')
+  const digits = digitsOf(match[0])
   return bankCard(digits) ? add(recognition, 'bank-card', at, at + match[0].length, 0.9, true) : undefined
 }
 
