@@ -2,18 +2,23 @@ import { ENTITY_KIND_NAMES, maskedKind } from '../../schema/vocabulary/entities.
 import type { EntityKind } from '../../schema/vocabulary/entities.ts'
 import type { Entity } from './entity.ts'
 import { fieldHint } from './field-hint.ts'
-import { maskByKind, maskText } from './mask-entity.ts'
+import { HIDDEN, maskByKind, maskText } from './mask-entity.ts'
 
 export type PlainKind = 'text' | 'number' | 'date' | 'boolean' | 'empty'
+
+/** A field whose name promises a kind that some of its values are, and most are not: nobody can say of the rest what they hold. */
+export const MIXED = 'mixed'
 
 /**
  * What a field holds, from which its masking follows.
  * - `whole`: every value is of the entity kind `kind` and is masked as a whole
+ * - `hidden`: nothing is shown
  * - `inside`: free text; the entities inside are masked, found by the scan or not
  * - `none`: numbers, dates and booleans in which nothing personal was found
  */
 export type FieldProfile =
   | { readonly field: string; readonly kind: EntityKind; readonly masking: 'whole'; readonly masked: true }
+  | { readonly field: string; readonly kind: typeof MIXED; readonly masking: 'hidden'; readonly masked: true }
   | { readonly field: string; readonly kind: PlainKind; readonly masking: 'inside'; readonly masked: boolean }
   | { readonly field: string; readonly kind: PlainKind; readonly masking: 'none'; readonly masked: false }
 
@@ -50,6 +55,7 @@ export function createFieldObservation(field: string): FieldObservation {
     },
     profile() {
       const kind = wholeKind(field, whole, values)
+      if (kind === MIXED) return { field, kind, masking: 'hidden', masked: true }
       if (kind !== undefined) return { field, kind, masking: 'whole', masked: true }
       if (values === 0) return { field, kind: 'empty', masking: 'inside', masked: false }
       const dominant = (['number', 'date', 'boolean'] as const).find((name) => plain[name] === values)
@@ -59,11 +65,17 @@ export function createFieldObservation(field: string): FieldObservation {
   }
 }
 
-/** The name of the field decides when a value fits it; without such a name, most values must. */
-function wholeKind(field: string, whole: ReadonlyMap<EntityKind, number>, values: number): EntityKind | undefined {
+/**
+ * Most values decide. Where the name of the field promises a kind, that kind is meant if most values are it; if only
+ * some are, no mask fits the field.
+ */
+function wholeKind(field: string, whole: ReadonlyMap<EntityKind, number>, values: number): EntityKind | typeof MIXED | undefined {
+  const most = (kind: EntityKind) => values > 0 && (whole.get(kind) ?? 0) >= values * WHOLE_SHARE
   const hint = fieldHint(field)
-  if (hint !== undefined && (whole.get(hint.kind) ?? 0) > 0) return hint.kind
-  return ENTITY_KIND_NAMES.find((kind) => maskedKind(kind) && values > 0 && (whole.get(kind) ?? 0) >= values * WHOLE_SHARE)
+  if (hint !== undefined && most(hint.kind)) return hint.kind
+  const found = ENTITY_KIND_NAMES.find((kind) => maskedKind(kind) && most(kind))
+  if (found !== undefined) return found
+  return hint !== undefined && (whole.get(hint.kind) ?? 0) > 0 ? MIXED : undefined
 }
 
 function plainKind(text: string): 'text' | 'number' | 'date' | 'boolean' {
@@ -78,8 +90,9 @@ function plainKind(text: string): 'text' | 'number' | 'date' | 'boolean' {
  * hidden whole: what was never looked at is never shown.
  */
 export function maskField(profile: FieldProfile | undefined, value: string): string {
-  if (profile === undefined) return value === '' ? '' : '***'
+  if (profile === undefined) return value === '' ? '' : HIDDEN
   switch (profile.masking) {
+    case 'hidden': return value === '' ? '' : HIDDEN
     case 'whole': return maskByKind(profile.kind, value)
     case 'inside': return maskText(value, { fieldName: profile.field })
     case 'none': return value

@@ -2,7 +2,9 @@ import { maskedKind } from '../../schema/vocabulary/entities.ts'
 import type { EntityKind } from '../../schema/vocabulary/entities.ts'
 import { recognise } from './entity-recogniser.ts'
 import type { RecogniseOptions } from './entity.ts'
-import { foldWidth } from './fold-width.ts'
+import { fitsKind } from './fits-kind.ts'
+import { foldText } from './fold-text.ts'
+import { regionPhrases } from './recognise-addresses.ts'
 
 /**
  * Shows an entity so that two of them can be told apart and none be used: `138****1234`, `王*`,
@@ -13,13 +15,24 @@ export function maskEntity(kind: EntityKind, text: string): string {
   return maskedKind(kind) ? maskByKind(kind, text) : text
 }
 
+/** Shown for what no mask fits; of a fixed length. */
+export const HIDDEN = '***'
+
 /**
  * Masks the whole value of a field of the kind, cues included: the value of a field `宗教` is
- * personal even though the same word in a sentence is not. The empty value stays empty.
+ * personal even though the same word in a sentence is not. A value that is not wholly one of the
+ * kind is hidden whole, so no part of what somebody else put there is shown. The empty value stays
+ * empty; no other value comes back as it was.
  */
 export function maskByKind(kind: EntityKind, value: string): string {
-  const text = foldWidth(value).trim()
-  if (text === '') return ''
+  const text = foldText(value).text.trim()
+  if (text === '') return value === '' ? '' : HIDDEN
+  if (!fitsKind(kind, text)) return HIDDEN
+  const masked = maskFitting(kind, text)
+  return masked === value ? HIDDEN : masked
+}
+
+function maskFitting(kind: EntityKind, text: string): string {
   switch (kind) {
     case 'mobile': return maskMiddle(text, 3, 4)
     case 'landline':
@@ -52,7 +65,7 @@ export function maskByKind(kind: EntityKind, value: string): string {
     case 'specific-identity-cue':
     case 'whereabouts-cue':
     case 'minor-cue':
-    case 'core-marking': return '***'
+    case 'core-marking': return HIDDEN
   }
 }
 
@@ -110,11 +123,21 @@ function maskName(text: string): string {
   return text.split(/([ ·•‧・]+)/).map((part) => (/[\p{L}]/u.test(part) ? `${Array.from(part)[0] ?? ''}***` : part)).join('')
 }
 
-/** Down to the city or county, never further; an address without either is hidden whole. */
+/** Down to the city, never further, and only what the table of regions knows; an address without either is hidden whole. */
 function maskAddress(text: string): string {
-  const divisions = /^(?:[\u4e00-\u9fff]{2,12}?(?:省|自治区|特别行政区))? ?(?:[\u4e00-\u9fff]{2,12}?(?:市|自治州|地区|盟))?/.exec(text)?.[0] ?? ''
-  return `${divisions}******`
+  regions ??= new Set(regionPhrases().map(([name]) => name))
+  let shown = ''
+  for (let level = 0; level < 2; level += 1) {
+    const rest = text.slice(shown.length)
+    const division = /^ ?[\u4e00-\u9fff]{1,12}?(?:省|自治区|特别行政区|市|自治州|地区|盟)/.exec(rest)?.[0]
+    if (division === undefined || !regions.has(division.trim())) break
+    shown += division
+  }
+  return `${shown}******`
 }
+
+/** Made when the first address is masked. */
+let regions: ReadonlySet<string> | undefined
 
 /** The year stays: it is what an analyst needs, and the day is what identifies. */
 function maskBirthDate(text: string): string {

@@ -24,6 +24,19 @@ describe('a mask tells two values apart and gives neither away', () => {
     expect(maskByKind('medical-term', '糖尿病')).toBe('***')
   })
 
+  const strangers = ['李晓明 110101199003074514 电话13912345678 HIV阳性', '192.168.1.20 李晓明', '23岁 李晓明', '31, 121', "39°54'15\"N", 'a@13912345678.com', 'a@b.com 李晓明', 'x@李晓明', '李晓明住在北京市海淀区', '1990李晓明', '\u200b \u200b', '***']
+  test.each(ENTITY_KIND_NAMES.flatMap((kind) => strangers.map((value) => [kind, value] as const)))('a field of the kind %s hides what is something else: %s', (kind, value) => {
+    const masked = maskByKind(kind, value)
+    for (const part of ['晓明', '110101', '9912345', '39123456', 'HIV', '阳性', '20', '23', '121', '54', 'b.com', '海淀']) expect(masked).not.toContain(part)
+    if (value !== '***') expect(masked).not.toBe(value)
+  })
+
+  test('no value of any field of a kind comes back as it was', () => {
+    fc.assert(fc.property(fc.constantFrom(...ENTITY_KIND_NAMES), fc.oneof(fc.string({ minLength: 1, unit: 'binary' }), fc.stringMatching(/^[0-9.:, -]{1,30}$/)), (kind, value) => {
+      if (value !== '***') expect(maskByKind(kind, value)).not.toBe(value)
+    }))
+  })
+
   test('no mask of a number shows more than two thirds of its digits, at any length', () => {
     fc.assert(fc.property(fc.constantFrom(...ENTITY_KIND_NAMES.filter((kind) => !['age', 'birth-date', 'email', 'ip-address', 'coordinates', 'postal-address', 'person-name'].includes(kind))), fc.stringMatching(/^[0-9]{1,30}$/), (kind, digits) => {
       const shown = maskByKind(kind, digits).replace(/\D/g, '').length
@@ -68,6 +81,8 @@ describe('how a field is masked follows from its name and its values', () => {
     ['c1', ['13812341234', '13912341234', 'unknown'], { kind: 'mobile', masking: 'whole' }],
     ['姓名', ['张伟', '李娜'], { kind: 'person-name', masking: 'whole' }],
     ['宗教', ['佛教'], { kind: 'religion-cue', masking: 'whole' }],
+    ['ip', ['192.168.1.1', ...Array.from({ length: 9 }, () => '李晓明 110101199003074514')], { kind: 'mixed', masking: 'hidden', masked: true }],
+    ['age', ['23', '24', '李晓明 24'], { kind: 'age', masking: 'whole' }],
     ['text', ['电话13812341234', '今天天气好'], { kind: 'text', masking: 'inside', masked: true }],
     ['text', ['今天天气好'], { kind: 'text', masking: 'inside', masked: false }],
     ['score', ['1', '2.5'], { kind: 'number', masking: 'none' }], ['day', ['2026-11-22'], { kind: 'date', masking: 'none' }], ['x', ['', ' '], { kind: 'empty', masking: 'inside' }],
@@ -78,6 +93,7 @@ describe('how a field is masked follows from its name and its values', () => {
   test('a field that was never scanned is hidden whole', () => {
     expect(maskField(undefined, '张伟')).toBe('***')
     expect(maskField(profile('phone', ['13812341234']), 'call my wife')).not.toContain('wife')
+    expect(maskField(profile('ip', ['192.168.1.1', '李晓明', '张伟']), '李晓明')).toBe('***')
     expect(maskField(profile('text', ['天气']), '电话13812341234')).toBe('电话138****1234')
     expect(maskField(profile('score', ['1']), '2')).toBe('2')
   })
