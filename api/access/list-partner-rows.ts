@@ -64,5 +64,5 @@ async function recordUse({ tx, now, note }: RunContext, code: PartnerCode, rows:
 }
 
 function revoked(): Refusal {
-  return new Refusal('code-not-accepted', { zh: '此授权已吊销或不存在。', en: 'This authority was revoked or does not exist.' })
+  return new Refusal('code-not-accepted', { zh: '此授权码已被吊销，不再有效。如仍需读取，请向签发方索取新的授权码。', en: 'This code was revoked. It opens nothing any more. If you still need the records, ask who issued it for a new one.' })
 }

@@ -52,10 +52,11 @@ async function usesAfterEnd(read: Handle): Promise<number> {
   return row?.uses ?? 0
 }
 
+/** Refused calls of codes at or after their end. An entry stands for as many calls as it notes; one without that note for itself. */
 async function refusedAfterEnd(read: Handle): Promise<number> {
   const [row] = await read
-    .select({ calls: count() })
+    .select({ calls: sql<number | string | null>`sum(coalesce(cast(${jsonText(auditEntry.canonical, 'notes', 'calls')} as integer), 1))` })
     .from(auditEntry)
     .where(and(eq(auditEntry.action, 'partner-row.list'), eq(auditEntry.outcome, 'refused'), inArray(jsonText(auditEntry.canonical, 'notes', 'code'), ['expired', 'code-not-accepted'])))
-  return row?.calls ?? 0
+  return Number(row?.calls ?? 0)
 }

@@ -17,6 +17,15 @@ export async function partnerOf(read: Handle, bearerDigest: Uint8Array, now: num
   return found ?? null
 }
 
+/**
+ * The code behind a bearer whatever became of it, null for a bearer that never was one. Whoever holds the bearer of a
+ * dead code is no stranger: that it called is recorded under the code's own name, and it is told what happened.
+ */
+export async function partnerCodeOfBearer(read: Handle, bearerDigest: Uint8Array): Promise<string | null> {
+  const [found] = await read.select({ id: partnerCode.id }).from(partnerCode).where(eq(partnerCode.bearerDigest, bearerDigest))
+  return found?.id ?? null
+}
+
 const livePartnerKey = Symbol('live partner')
 function livePartner(query: Query) {
   return query

@@ -1,7 +1,8 @@
 /** Who is calling: a session by cookie or by the command line's bearer, a partner by bearer, or a stranger. */
 import type { Context } from 'hono'
 import { tokenDigest } from '../../crypto/token.ts'
-import { partnerOf } from '../facts/partner-of.ts'
+import type { Contract } from '../../schema/contracts/contract.ts'
+import { partnerCodeOfBearer, partnerOf } from '../facts/partner-of.ts'
 import { sessionOf } from '../facts/session-of.ts'
 import type { Actor } from '../pipeline/actor.ts'
 import type { World } from '../pipeline/world.ts'
@@ -9,14 +10,15 @@ import { clientAddress } from './client-address.ts'
 import { readCookie } from './cookies.ts'
 import type { Env } from './mount.ts'
 
-export type Authenticate = (c: Context<Env>) => Promise<Actor>
+/** `contract` is what is called, where one is: only the partner's own calls are answered by the name of a code that has ended. */
+export type Authenticate = (c: Context<Env>, contract?: Contract) => Promise<Actor>
 
 /**
  * Makes the authenticator. `touched` is told of each session that was used, so that its owner may note it.
- * A bearer that is neither a living session nor a living partner is a stranger: it learns nothing.
+ * A bearer that is neither a session nor a partner's is a stranger: it learns nothing.
  */
 export function authenticator(world: World, trustedProxies: readonly string[], touched: (seen: { readonly sessionId: string; readonly seenAt: number }) => void): Authenticate {
-  return async (c) => {
+  return async (c, contract) => {
     const request = c.req.raw
     const address = clientAddress(c.env?.incoming?.socket?.remoteAddress, request.headers.get('x-forwarded-for'), trustedProxies)
     const bearer = /^Bearer (\S{20,200})$/.exec(request.headers.get('authorization') ?? '')?.[1]
@@ -31,6 +33,8 @@ export function authenticator(world: World, trustedProxies: readonly string[], t
       }
       const partner = bearer === undefined ? null : await partnerOf(world.store.read, digest, now)
       if (partner !== null) return { kind: 'partner', partnerCodeId: partner.partnerCodeId, address }
+      const ended = bearer === undefined || contract?.actors.includes('partner') !== true ? null : await partnerCodeOfBearer(world.store.read, digest)
+      if (ended !== null) return { kind: 'partner', partnerCodeId: ended, address, ended: true }
     }
     const setup = readCookie(request, 'setup')
     return { kind: 'stranger', address, agent: agentOf(request.headers.get('user-agent')), ...(setup === null ? {} : { setupDigest: tokenDigest(setup) }) }

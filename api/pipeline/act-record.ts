@@ -10,10 +10,14 @@ import type { Decision } from './decide.ts'
 import type { Answer, Call, SessionChange } from './call.ts'
 import type { FileToSend, Note, RunContext } from './operation.ts'
 import { Refusal } from './refusal.ts'
+import { countedCalls } from './refused-partner-calls.ts'
 import { keepSecurityEvent } from './security-events.ts'
 import { SealingRefused } from '../vault/vault.ts'
 import type { Sealer } from '../vault/vault.ts'
 import type { World } from './world.ts'
+
+/** Refusals that say to a partner that its code has ended. */
+const endedCodes: ReadonlySet<string> = new Set(['expired', 'code-not-accepted'])
 
 /** What one act leaves behind: the facts of its entry, collected while it runs, written with it. */
 export class ActRecord {
@@ -149,6 +153,9 @@ export class ActRecord {
     this.note('code', refused ? error.code : 'fault')
     if (refused && error.extra.fields !== undefined) this.note('fields', error.extra.fields.map((field) => field.field).slice(0, 20))
     if (this.#call.actor.kind === 'stranger') return this.#securityEvent(refused ? error.code : 'fault')
+    const calls = this.#partnerCalls(error)
+    if (calls === 0) return
+    if (calls !== null) this.note('calls', calls)
     const outcome = refused ? 'refused' : 'failed'
     const write = () => this.#world.store.tx((tx) => this.append(tx, this.#world.clock.now(), outcome))
     try {
@@ -163,6 +170,13 @@ export class ActRecord {
       // The answer is a refusal or a fault already: nothing was done that could go unrecorded.
       this.#world.log.error('an entry could not be written', cause, { act: this.#contract.name })
     }
+  }
+
+  /** How many refused calls of an ended code this entry stands for, 0 where a later one will; null for every other act. */
+  #partnerCalls(error: unknown): number | null {
+    const { actor } = this.#call
+    if (actor.kind !== 'partner' || !(error instanceof Refusal) || !(actor.ended === true || endedCodes.has(error.code))) return null
+    return countedCalls(this.#world.store, actor.partnerCodeId, this.#world.clock.now())
   }
 
   async #securityEvent(code: string): Promise<void> {

@@ -13,7 +13,8 @@ export type Actor =
       readonly passkeyAt: number
       readonly totpAt: number
     }
-  | { readonly kind: 'partner'; readonly partnerCodeId: string; readonly address: string }
+  /** `ended`: the bearer is right, but its code was revoked or is past its end. Such calls are refused, by the code's name. */
+  | { readonly kind: 'partner'; readonly partnerCodeId: string; readonly address: string; readonly ended?: true }
   /** A job or an outbox consumer. `mandate` is the id of the schedule or approval it works under. */
   | { readonly kind: 'system'; readonly name: string; readonly mandate: string }
 

@@ -24,6 +24,7 @@ export function decisionRefusal(contract: Contract, actor: Actor, decision: Deci
     case 'permit-missing':
       return new Refusal('permit-missing', { zh: '没有覆盖此读取的有效授权。请先申请访问。', en: 'No permit covers this read. Ask for access first.' }, { need: { permit: 'permit:request' } })
     case 'permit-expired':
+      if (actor.kind === 'partner') return new Refusal('expired', { zh: '此授权码已到期，不再有效，也不能续期。如仍需读取，请向签发方索取新的授权码。', en: 'This code has expired. It opens nothing any more and cannot be prolonged. If you still need the records, ask who issued it for a new one.' })
       return new Refusal('expired', { zh: '授权已到期。需要时请重新申请。', en: 'The permit has expired. Ask for access again if you need it.' })
     case 'tier-core-is-never-served':
       return new Refusal('decision-denied', { zh: '内部核心内容从不由本台提供。', en: 'Core content is never served by this console.' })

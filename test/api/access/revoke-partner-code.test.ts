@@ -3,10 +3,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { tokenDigest } from '../../../crypto/token.ts'
 import { partnerCode } from '../../../schema/tables/partner-code.ts'
 import { revocationEpoch } from '../../../schema/tables/revocation-epoch.ts'
-import { partnerOf } from '../../../api/facts/partner-of.ts'
+import { partnerCodeOfBearer, partnerOf } from '../../../api/facts/partner-of.ts'
 import { placeAsset } from '../../support/confirmed-asset.ts'
-import { exchangedPartner, issueCode, placeOfficers } from '../../support/issued-code.ts'
+import { exchangedPartner, issueCode, partnerAddress, placeOfficers } from '../../support/issued-code.ts'
 import type { Officers } from '../../support/issued-code.ts'
+import type { Actor } from '../../../api/pipeline/actor.ts'
+import { refusedPartnerEntryMs } from '../../../api/pipeline/refused-partner-calls.ts'
+import { clausePartnerCodes } from '../../../api/facts/clause-partner-codes.ts'
+import { limits } from '../../../schema/vocabulary/limits.ts'
 import { refusalOf } from '../../support/refusal-of.ts'
 import { createTestWorld } from '../../support/world.ts'
 import type { TestWorld } from '../../support/world.ts'
@@ -57,4 +61,34 @@ test('a code revoked stays revoked, in the database too', async () => {
 test('an analyst cannot revoke, and learns which permission is missing', async () => {
   const partnerCodeId = await issueCode(world, officers, assetId)
   expect(await refusalOf(revoke(partnerCodeId, await world.person(['analyst'])))).toMatchObject({ code: 'permission-missing', extra: { need: { permission: 'partner-code:revoke' } } })
+})
+
+const refusedCalls = async (partnerCodeId: string) =>
+  (await world.entries()).filter((entry) => entry.action === 'partner-row.list' && entry.outcome === 'refused' && (entry.canonical['actor'] as { id: string }).id === partnerCodeId).map((entry) => entry.canonical['notes'])
+const refusedInEvidence = async () => {
+  const at = world.clock.now
+  return (await clausePartnerCodes(world.store.read, { asOf: at, period: { from: 0, to: at } }))['temporary-codes'].refusedAfterExpiry
+}
+
+test.each([
+  ['killed', 'code-not-accepted', (partnerCodeId: string) => revoke(partnerCodeId)],
+  ['past its end', 'expired', () => Promise.resolve(world.clock.advance(limits.partnerCodeMs))],
+] as const)('calls with a code that is %s are recorded under its name, counted in the evidence, and cannot flood the log', async (_words, code, end) => {
+  const { partnerCodeId, bearer } = await exchangedPartner(world, officers, assetId)
+  await end(partnerCodeId)
+  expect(await partnerCodeOfBearer(world.store.read, tokenDigest(bearer))).toBe(partnerCodeId)
+  const ended: Actor = { kind: 'partner', partnerCodeId, address: partnerAddress, ended: true }
+  const before = await refusedInEvidence()
+  for (let call = 0; call < 20; call += 1) {
+    const refusal = await refusalOf(world.act(ended, 'partner-row.list', {}))
+    expect([refusal.code, refusal.detail.zh]).toEqual([code, expect.stringContaining('请向签发方索取新的授权码')])
+  }
+  expect(await refusedCalls(partnerCodeId)).toEqual([{ code, calls: 1 }])
+  world.clock.advance(refusedPartnerEntryMs - 1)
+  await refusalOf(world.act(ended, 'partner-row.list', {}))
+  expect(await refusedCalls(partnerCodeId)).toHaveLength(1)
+  world.clock.advance(1)
+  await refusalOf(world.act(ended, 'partner-row.list', {}))
+  expect(await refusedCalls(partnerCodeId)).toEqual([{ code, calls: 1 }, { code, calls: 21 }])
+  expect(await refusedInEvidence()).toBe(before + 22)
 })
