@@ -2,11 +2,15 @@ import type { Worker } from 'node:worker_threads'
 import { startWorker } from '../store/start-worker.ts'
 import type { ScanNews, ScanOrder } from './scan-worker.ts'
 
+/** An idle thread holds some 60 MB; when no scan comes for this long, it gives them back. */
+const idleMs = 10_000
+
 /** One thread that finished its scan waits here for the next. It keeps no process alive. */
-let idle: Worker | null = null
+let idle: { readonly worker: Worker; readonly timer: NodeJS.Timeout } | null = null
 
 function takeThread(): Worker {
-  const worker = idle ?? startWorker(new URL('./scan-worker.ts', import.meta.url))
+  const worker = idle?.worker ?? startWorker(new URL('./scan-worker.ts', import.meta.url))
+  clearTimeout(idle?.timer)
   idle = null
   worker.removeAllListeners()
   worker.ref()
@@ -56,9 +60,15 @@ async function leaveThread(worker: Worker, reusable: boolean): Promise<void> {
     await worker.terminate()
     return
   }
+  const forget = () => {
+    if (idle?.worker !== worker) return
+    clearTimeout(idle.timer)
+    idle = null
+    void worker.terminate()
+  }
   // A thread that dies while nobody uses it is simply forgotten.
-  worker.on('error', () => { idle = null })
-  worker.on('exit', () => { idle = null })
+  worker.on('error', forget)
+  worker.on('exit', forget)
   worker.unref()
-  idle = worker
+  idle = { worker, timer: setTimeout(forget, idleMs).unref() }
 }
