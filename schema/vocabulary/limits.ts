@@ -89,6 +89,22 @@ export const limits = {
 
   /** Events of strangers are kept up to this number, then the oldest go (a stranger cannot fill the disk). */
   securityEventsMax: 100_000,
+  /** One call out of the house, from the first question to the last byte. */
+  outboundMs: 10_000,
+  /** What is sent in one call, and how much of an answer is read before it is thrown away. */
+  outboundBytes: 256 * 1_024,
+  outboundAnswerBytes: 64 * 1_024,
+  /** Attempts of one call, and the pause after the first, which doubles. What fails then waits for its own next turn. */
+  outboundTries: 3,
+  outboundPauseMs: 500,
+  /** A delivery that failed is tried again after this long, doubling up to the maximum. */
+  deliveryRetryMs: 5_000,
+  deliveryRetryMsMax: 15 * 60_000,
+  /** What could not be told outside within this time is given up, and says so. */
+  deliveryLifeMs: 72 * 3_600_000,
+  /** Notices handed over in one turn. */
+  noticeBatch: 16,
+
   /** Live listeners per session and in all. */
   listenersPerSession: 8,
   listenersMax: 2_000,

@@ -1,6 +1,6 @@
 /** Which way imports point (architecture §4). The graph is walked here; a wrong arrow or a cycle fails. */
 import { expect, test } from 'vitest'
-import { importsOf, sourceFiles } from './source-tree.ts'
+import { importsOf, sourceFiles, walk } from './source-tree.ts'
 
 /**
  * First match decides: what a file is, and which of our folders it may draw from beside its own.
@@ -74,6 +74,25 @@ test('the network is touched by the porter, the edge and the doors of the comman
   const network = /^(node:)?(http|https|http2|net|tls|dgram|dns)(\/promises)?$/
   const doors = /^api\/(outbound\/|http\/|main\.ts$|app\.ts$|owner\.ts$|start\.ts$|cli\/)/
   const wrong = sourceFiles().filter((file) => /^(api|crypto|reports|schema)\//.test(file.path) && !doors.test(file.path)).flatMap((file) => importsOf(file).filter((found) => network.test(found.written)).map((found) => `${file.path}: ${found.written}`))
+  expect(wrong).toEqual([])
+})
+
+test('only the porter calls out: nobody else draws in what opens a connection or asks for a name', () => {
+  const calling = new Set(['request', 'get', 'connect', 'createConnection', 'Agent', 'globalAgent', 'Socket', 'TLSSocket', 'lookup', 'resolve', 'resolve4', 'resolve6', 'Resolver', 'default', '*'])
+  const network = /^(node:)?(http|https|http2|net|tls|dgram|dns)(\/promises)?$/
+  // The command line calls the server of its own host, over the socket in the data folder.
+  const porters = /^api\/(outbound\/|cli\/)/
+  const wrong: string[] = []
+  for (const file of sourceFiles()) {
+    if (!/^(api|crypto|reports|schema)\//.test(file.path) || porters.test(file.path)) continue
+    walk(file.tree, (node) => {
+      if (node.type !== 'ImportDeclaration' || !network.test(String((node['source'] as { readonly value?: unknown }).value))) return
+      for (const specifier of node['specifiers'] as readonly { readonly type: string; readonly imported?: { readonly name: string } }[]) {
+        const name = specifier.type === 'ImportDefaultSpecifier' ? 'default' : specifier.type === 'ImportNamespaceSpecifier' ? '*' : (specifier.imported?.name ?? '')
+        if (calling.has(name)) wrong.push(`${file.path}: ${name}`)
+      }
+    })
+  }
   expect(wrong).toEqual([])
 })
 
