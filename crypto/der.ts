@@ -26,6 +26,12 @@ export const derTag = {
   context3: 0xa3,
 } as const;
 
+/**
+ * Elements beside each other in one: names, extensions and certificate lists that are met hold a few dozen. Without a
+ * bound a file of two-byte elements would grow to sixty times its size in memory before anything is known about it.
+ */
+export const elementsMax = 256;
+
 /** Reads the one element that `bytes` consist of. Throws `Unreadable` for anything after it and for lax encodings. */
 export function readDer(bytes: Uint8Array): DerElement {
   const [element, ...more] = readElements(bytes);
@@ -106,6 +112,7 @@ export function compareBytes(left: Uint8Array, right: Uint8Array): number {
 function readElements(bytes: Uint8Array): DerElement[] {
   const elements: DerElement[] = [];
   for (let at = 0; at < bytes.length; ) {
+    if (elements.length === elementsMax) throw new Unreadable('more DER elements than any certificate or report has');
     const tag = bytes[at] ?? 0;
     if ((tag & 0x1f) === 0x1f) throw new Unreadable('a DER tag of more than one byte');
     const { length, bodyAt } = readLength(bytes, at + 1);

@@ -1,6 +1,7 @@
 import { and, eq, gt, sql } from 'drizzle-orm'
 import { partnerCode } from '../../schema/tables/partner-code.ts'
 import type { Handle, Query } from '../store/store.ts'
+import { firstApprovalAt, partnerCodeEnd } from './partner-code-end.ts'
 
 /** Whose bearer it is. `expiresAt` in epoch milliseconds. */
 export interface LivePartner {
@@ -14,7 +15,9 @@ export interface LivePartner {
  */
 export async function partnerOf(read: Handle, bearerDigest: Uint8Array, now: number): Promise<LivePartner | null> {
   const [found] = await read.prepared(livePartnerKey, livePartner).execute({ bearerDigest, now })
-  return found ?? null
+  if (found === undefined) return null
+  const expiresAt = partnerCodeEnd(found.expiresAt, found.approvedFirstAt)
+  return now < expiresAt ? { partnerCodeId: found.partnerCodeId, expiresAt } : null
 }
 
 /**
@@ -29,7 +32,7 @@ export async function partnerCodeOfBearer(read: Handle, bearerDigest: Uint8Array
 const livePartnerKey = Symbol('live partner')
 function livePartner(query: Query) {
   return query
-    .select({ partnerCodeId: partnerCode.id, expiresAt: partnerCode.expiresAt })
+    .select({ partnerCodeId: partnerCode.id, expiresAt: partnerCode.expiresAt, approvedFirstAt: sql<number | string | null>`(${firstApprovalAt(query)})` })
     .from(partnerCode)
     .where(and(eq(partnerCode.bearerDigest, sql.placeholder('bearerDigest')), eq(partnerCode.state, 'exchanged'), gt(partnerCode.expiresAt, sql.placeholder('now'))))
     .prepare('live_partner')

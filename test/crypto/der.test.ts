@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { der, derBody, derChildren, derOid, derSetOf, derTag, derTime, readDer, readDerPositive, readDerTime } from '../../crypto/der.ts';
+import { der, derBody, derChildren, derOid, derSetOf, derTag, derTime, elementsMax, readDer, readDerPositive, readDerTime } from '../../crypto/der.ts';
 import { fromHex, toHex, utf8 } from '../../crypto/digest.ts';
 import { Unreadable } from '../../crypto/errors.ts';
 
@@ -18,6 +18,16 @@ describe('DER', () => {
     ['bytes behind the element', '040000'], ['a tag of several bytes', '1f8100'], ['a length of five bytes', '04850100000000'],
   ])('refuses %s', (_, hex) => {
     expect(() => readDer(fromHex(hex))).toThrow(Unreadable);
+  });
+
+  it('a file of millions of tiny elements is refused before they are held', () => {
+    const of = (count: number) => der(derTag.sequence, new Uint8Array(2 * count));
+    expect(derChildren(readDer(of(elementsMax)), derTag.sequence)).toHaveLength(elementsMax);
+    expect(() => derChildren(readDer(of(elementsMax + 1)), derTag.sequence)).toThrow(Unreadable);
+    const bomb = der(derTag.sequence, new Uint8Array(64 * 1_048_576));
+    const before = process.memoryUsage().heapUsed;
+    expect(() => derChildren(readDer(bomb), derTag.sequence)).toThrow(Unreadable);
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(8 * 1_048_576);
   });
 
   it('throws nothing but Unreadable, whatever the bytes', () => {

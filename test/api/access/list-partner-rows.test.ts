@@ -10,6 +10,7 @@ import { assetRecord, placeAsset } from '../../support/confirmed-asset.ts'
 import { exchangedPartner, issueCode, partnerActor, placeOfficers } from '../../support/issued-code.ts'
 import type { Officers } from '../../support/issued-code.ts'
 import { refusalOf } from '../../support/refusal-of.ts'
+import { pastGuards } from '../reporting/past-guards.ts'
 import { createTestWorld } from '../../support/world.ts'
 import type { TestWorld } from '../../support/world.ts'
 
@@ -46,6 +47,24 @@ test('a partner gets exactly the rows and fields of its code, masked', async () 
   expect(JSON.stringify(page)).not.toContain('患者甲')
   expect(JSON.stringify(page)).not.toContain('主诉')
   expect(await rowOf(partnerCodeId)).toMatchObject({ rowsRead: 4, lastUseAt: world.clock.now })
+})
+
+test('a row of the table that was made to end later changes nothing: 72 hours count from the first approval on every call', async () => {
+  const own = await createTestWorld()
+  const { assetId: assetOfOwn } = await placeAsset(own)
+  const { partner, partnerCodeId } = await exchangedPartner(own, await placeOfficers(own), assetOfOwn)
+  const [row] = await own.store.read.select().from(partnerCode).where(eq(partnerCode.id, partnerCodeId))
+  const approvedAt = row?.approvedAt ?? 0
+  const bearer = new Uint8Array(row?.bearerDigest ?? [])
+  await pastGuards(own, { tables: ['partner_code'], checks: ['partner_code.partner_code_72_hours', 'partner_code.partner_code_used_in_time'] },
+    `update partner_code set expires_at = approved_at + 3600000000 where id = '${partnerCodeId}'`)
+  own.clock.set(approvedAt + limits.partnerCodeMs - 1)
+  expect((await own.done<Page>(partner, 'partner-row.list', {})).rows).toHaveLength(4)
+  expect(await partnerOf(own.store.read, bearer, own.clock.now)).toMatchObject({ partnerCodeId })
+  own.clock.set(approvedAt + limits.partnerCodeMs)
+  expect((await refusalOf(own.done(partner, 'partner-row.list', {}))).code).toBe('expired')
+  expect(await partnerOf(own.store.read, bearer, own.clock.now)).toBeNull()
+  await own.close()
 })
 
 test('pages join without gap or repetition and stop at the end of the scope', async () => {
