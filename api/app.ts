@@ -1,6 +1,6 @@
 /** Puts the house together: store, vault, log, jobs, edges. The only place where everything meets. */
 import { mkdirSync } from 'node:fs'
-import { statfs } from 'node:fs/promises'
+import { readFile, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
@@ -15,7 +15,7 @@ import { securityHeaders } from './http/edges.ts'
 import { eventStream } from './http/events.ts'
 import { mountContracts } from './http/mount.ts'
 import type { Env } from './http/mount.ts'
-import { openApiDocument } from './http/openapi.ts'
+import { openApiPage } from './http/openapi.ts'
 import { languageOf, problemOf } from './http/problem.ts'
 import { consolePages } from './http/static.ts'
 import { openLog } from './audit/open-log.ts'
@@ -173,10 +173,10 @@ async function httpApp(world: World, config: Config, serving: Serving): Promise<
     const up = serving.ok() && await world.store.read.select({ id: keyEncryptionKey.id }).from(keyEncryptionKey).limit(1).then(() => true, () => false)
     return c.json({ status: up ? 'up' : 'down' }, up ? 200 : 503)
   })
-  app.get('/api/openapi.json', (c) => c.json(openApiDocument(config.origin, version)))
+  app.get('/api/openapi.json', openApiPage(config.origin, version))
   app.get('/api/events', eventStream(world, authenticate))
   if (world.installation.demo) {
-    app.get('/api/demo/people', (c) => c.body(readFileSync(join(world.dataFolder, 'demo-people.json')), 200, { 'content-type': 'application/json' }))
+    app.get('/api/demo/people', async (c) => c.body(await readFile(join(world.dataFolder, 'demo-people.json')), 200, { 'content-type': 'application/json' }))
   }
   app.all('/api/*', (c) => {
     const problem = problemOf(notFound(), 'none', languageOf(c.req.header('accept-language') ?? null))

@@ -5,11 +5,13 @@ import { chmodSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createAdaptorServer } from '@hono/node-server'
+import type { HttpBindings } from '@hono/node-server'
 import { limits } from '../schema/vocabulary/limits.ts'
 import { openApp } from './app.ts'
 import type { App } from './app.ts'
-import { readConfig, UnsafeSetting } from './config.ts'
+import { loopback, readConfig, UnsafeSetting } from './config.ts'
 import type { Config } from './config.ts'
+import { foreignHost } from './http/known-host.ts'
 import { FolderOwned, takeFolder } from './owner.ts'
 import { askPassphrase } from './ask-passphrase.ts'
 
@@ -38,7 +40,8 @@ async function serve(config: Config, demo: 'normal' | 'large' | null): Promise<v
   const socket = join(config.dataFolder, config.databaseUrl === null ? 'xmphi.sock' : `xmphi-${config.port}.sock`)
   const closers = [await listen(app, config), await listenOnSocket(app, socket)]
   if (app.world.rootKeyBesideData()) process.stdout.write('the root key lies beside the data: move the file root-passphrase away and name it in XMPHI_ROOT_PASSPHRASE_FILE\n')
-  process.stdout.write(`ready ${config.origin === `http://localhost:${config.port}` ? config.origin : `http${config.tls === null ? '' : 's'}://localhost:${config.port} for ${config.origin}`}\n`)
+  const here = `http${config.tls === null ? '' : 's'}://localhost:${config.port}`
+  process.stdout.write(`ready ${config.origin === here ? here : `${here} for ${config.origin}`}\n`)
   let stopping = false
   const stop = () => {
     if (stopping) return
@@ -62,8 +65,9 @@ async function openFilled(config: Config, demo: 'normal' | 'large' | null, ask: 
 }
 
 async function listen(app: App, config: Config): Promise<() => Promise<void>> {
+  const refuse = foreignHost({ origin: config.origin, loopback: loopback(config.bind) })
   const server = createAdaptorServer({
-    fetch: app.http.fetch,
+    fetch: (request, env) => ('incoming' in env ? refuse(env.incoming as HttpBindings['incoming']) : null) ?? app.http.fetch(request, env as HttpBindings),
     ...(config.tls === null ? {} : { createServer: createHttps, serverOptions: { cert: config.tls.cert, key: config.tls.key, maxHeaderSize: limits.headerBytes } }),
     ...(config.tls === null ? { serverOptions: { maxHeaderSize: limits.headerBytes } } : {}),
   })

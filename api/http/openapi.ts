@@ -1,4 +1,7 @@
 /** The OpenAPI 3.1 document, made from the contracts: it cannot differ from what is served. */
+import { toHex, utf8 } from '../../crypto/digest.ts'
+import { sha256Node } from '../../crypto/digest-node.ts'
+import type { Context } from 'hono'
 import { z } from 'zod'
 import { contracts } from '../../schema/contracts/all.ts'
 import { permissionOf } from '../../schema/contracts/contract.ts'
@@ -6,6 +9,20 @@ import type { Contract } from '../../schema/contracts/contract.ts'
 import { problem } from '../../schema/contracts/problem.ts'
 
 type Json = Record<string, unknown>
+
+/**
+ * Serves the document. It is made here, once: turning every contract into JSON Schema takes tens of milliseconds of the
+ * main thread, which a stranger could ask for without end.
+ */
+export function openApiPage(origin: string, version: string): (c: Context) => Response {
+  const text = JSON.stringify(openApiDocument(origin, version))
+  const etag = `"${toHex(sha256Node(utf8(text)))}"`
+  const headers = { etag, 'cache-control': 'no-cache' }
+  return (c) => {
+    if (c.req.header('if-none-match') === etag) return c.body(null, 304, headers)
+    return c.body(text, 200, { ...headers, 'content-type': 'application/json' })
+  }
+}
 
 /** The document for the installation at `origin`. */
 export function openApiDocument(origin: string, version: string): Json {

@@ -9,6 +9,7 @@ export const problemStatus = {
   'permission-missing': 403,
   'step-up-required': 403,
   'cross-origin': 403,
+  'wrong-host': 421,
   'own-request': 403,
   'address-not-allowed': 403,
   'permit-missing': 403,

@@ -167,6 +167,7 @@ export const sharedEn: Texts<typeof sharedZh> = {
       'permission-missing': 'You do not hold the permission for this',
       'step-up-required': 'Both factors are needed again for this',
       'cross-origin': 'Requests from this origin are not accepted',
+      'wrong-host': 'The console answers under another address',
       'own-request': 'Nobody decides their own request',
       'address-not-allowed': 'This network address is outside the allowed ranges',
       'permit-missing': 'No permit in force covers this',

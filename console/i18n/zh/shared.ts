@@ -165,6 +165,7 @@ export const sharedZh = {
       'permission-missing': '您没有执行此操作的权限',
       'step-up-required': '此操作需要重新验证两个因素',
       'cross-origin': '请求来源不被接受',
+      'wrong-host': '本控制台使用另一个地址',
       'own-request': '不能处理本人提交的申请',
       'address-not-allowed': '当前网络地址不在允许范围内',
       'permit-missing': '没有覆盖此操作的有效授权',

@@ -63,6 +63,55 @@ describe('a state change from elsewhere', () => {
   })
 })
 
+describe('a request for another host', () => {
+  test.each(['evil.example', 'evil.example:80', 'localhost.evil.example', 'localhost@evil.example', 'localhost:1:2', '127.0.0.1.evil.example', '10.0.0.1', '[::2]'])('%s is answered nowhere, pages included', async (host) => {
+    for (const [method, path] of [['GET', '/'], ['GET', '/api/setup'], ['GET', '/api/openapi.json'], ['GET', '/api/demo/people'], ['POST', open]] as const) {
+      const answer = await raw(method, path, { ...json, host, origin: `http://${host}` }, method === 'POST' ? '{"code":"12345678"}' : undefined)
+      // What is no host at all may be refused before anybody reads on.
+      expect([400, 421]).toContain(answer.status)
+      expect(answer.text).not.toContain('openapi')
+      if (answer.status === 421) expect(codeOf(answer)).toEqual([421, 'wrong-host'])
+    }
+  })
+
+  test('evil.example is told under which name to come, with every security header', async () => {
+    const { status, headers, text } = await raw('GET', '/', { host: 'evil.example', 'accept-language': 'en' })
+    expect(status).toBe(421)
+    expect(text).toContain(server.origin)
+    expect(headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY' })
+  })
+
+  test('the names of this machine are ours while only it can connect, whatever the port of the tunnel', async () => {
+    for (const host of [`localhost:${server.port}`, 'LOCALHOST:9', '127.0.0.1', `[::1]:${server.port}`]) expect([host, (await raw('GET', '/api/setup', { host })).status]).toEqual([host, 200])
+  })
+
+  test('health is answered to whoever reaches it', async () => {
+    for (const host of ['evil.example', '10.0.0.7:8787']) expect(await raw('GET', '/api/health', { host })).toMatchObject({ status: 200, text: '{"status":"up"}' })
+    expect((await raw('GET', '/api/health/../setup', { host: 'evil.example' })).status).toBe(421)
+  })
+})
+
+describe('what every stranger may fetch is made once', () => {
+  test('the API document has a tag, and is not sent again to whoever has it', async () => {
+    const first = await raw('GET', '/api/openapi.json')
+    expect(JSON.parse(first.text)).toMatchObject({ openapi: '3.1.0', servers: [{ url: server.origin }] })
+    const etag = String(first.headers.etag)
+    expect(etag).toMatch(/^"[0-9a-f]{64}"$/)
+    const second = await raw('GET', '/api/openapi.json', { 'if-none-match': etag })
+    expect([second.status, second.text, second.headers.etag]).toEqual([304, '', etag])
+    expect((await raw('GET', '/api/openapi.json', { 'if-none-match': '"other"' })).text).toBe(first.text)
+  })
+
+  test('a script of the console is the same compressed and plain', async () => {
+    const script = /src="([^"]+\.js)"/.exec((await raw('GET', '/')).text)?.[1] ?? ''
+    const plain = await raw('GET', script)
+    expect(plain.headers).not.toHaveProperty('content-encoding')
+    const packed = await fetch(`http://127.0.0.1:${server.port}${script}`, { headers: { 'accept-encoding': 'gzip' } })
+    expect([packed.headers.get('content-encoding'), packed.headers.get('vary')]).toEqual(['gzip', expect.stringMatching(/accept-encoding/i)])
+    expect(await packed.text()).toBe(plain.text)
+  })
+})
+
 describe('a body', () => {
   test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/jsonx', 'text/json'])('of type %s is refused', async (type) => {
     expect(codeOf(await raw('POST', open, { 'content-type': type }, '{"code":"12345678"}'))).toEqual([415, 'unsupported-media-type'])
@@ -141,7 +190,7 @@ describe('an answer', () => {
   })
 
   test('of the API is kept by nobody, done or refused', async () => {
-    for (const path of ['/api/health', '/api/openapi.json', '/api/session', '/api/assets', '/api/nothing', '/api/events']) {
+    for (const path of ['/api/health', '/api/session', '/api/assets', '/api/nothing', '/api/events']) {
       const { headers } = await raw('GET', path)
       expect([path, headers['cache-control'], headers['x-content-type-options']]).toEqual([path, 'no-store', 'nosniff'])
     }

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
-import { openApiDocument } from '../../../api/http/openapi.ts'
+import { Hono } from 'hono'
+import { expect, test, vi } from 'vitest'
+import { openApiDocument, openApiPage } from '../../../api/http/openapi.ts'
 import { contracts } from '../../../schema/contracts/all.ts'
 
 interface Operation { readonly operationId: string; readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required: boolean }[]; readonly responses: Readonly<Record<string, unknown>> }
@@ -26,6 +27,15 @@ test('what takes two people may answer that it waits', () => {
     const operation = operations.find((candidate) => candidate.operation.operationId === contract.name)?.operation
     expect('202' in (operation?.responses ?? {}), contract.name).toBe(contract.twoPerson !== undefined)
   }
+})
+
+test('the document is written once, however often strangers ask for it', async () => {
+  const app = new Hono().get('/', openApiPage('http://localhost:8787', '1.2.3'))
+  const written = vi.spyOn(JSON, 'stringify')
+  const answers = [await app.request('/'), await app.request('/')]
+  expect(written.mock.calls.filter(([value]) => typeof value === 'object' && value !== null && 'openapi' in value)).toEqual([])
+  written.mockRestore()
+  for (const answer of answers) expect(await answer.json()).toEqual(document)
 })
 
 test('the document is JSON all through', () => {
