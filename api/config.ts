@@ -1,4 +1,5 @@
 /** The settings, read once from the environment. An unsafe combination refuses to start and says why. */
+import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import ipaddr from 'ipaddr.js'
@@ -38,13 +39,17 @@ export function readConfig(environment: Environment): Config {
   const port = readPort(environment['PORT'])
   const bind = environment['XMPHI_BIND'] || '127.0.0.1'
   const tls = readTls(environment)
-  const origin = readOrigin(environment['XMPHI_ORIGIN'], port)
+  const origin = readOrigin(environment['XMPHI_ORIGIN'], tls === null ? `http://localhost:${port}` : `https://localhost:${port}`)
   const trustedProxies = list(environment['XMPHI_TRUSTED_PROXIES'])
   for (const proxy of trustedProxies)
     if (!ipaddr.isValid(proxy)) throw new UnsafeSetting(`XMPHI_TRUSTED_PROXIES: "${proxy}" is not an address. List the proxies' own IP addresses, separated by commas.`)
   if (!ipaddr.isValid(bind)) throw new UnsafeSetting('XMPHI_BIND must be an IP address, e.g. 127.0.0.1 or 0.0.0.0.')
   if (!loopback(bind) && tls === null && trustedProxies.length === 0)
     throw new UnsafeSetting(`XMPHI_BIND=${bind} would serve the console in clear text to the network. Set XMPHI_TLS_CERT and XMPHI_TLS_KEY, or put a TLS proxy in front and name it in XMPHI_TRUSTED_PROXIES.`)
+  if (!loopback(bind) && !environment['XMPHI_ORIGIN'])
+    throw new UnsafeSetting(`XMPHI_BIND=${bind} lets others in, but the console answers only under its own origin, which would be ${origin}. Set XMPHI_ORIGIN to the https address under which people open it.`)
+  if (tls !== null && !origin.startsWith('https:'))
+    throw new UnsafeSetting(`XMPHI_ORIGIN=${origin} is http, but XMPHI_TLS_CERT makes the server speak https. Set XMPHI_ORIGIN to https, or leave it out for https://localhost:${port}.`)
   const databaseUrl = secret(environment, 'XMPHI_DATABASE_URL')
   if (databaseUrl !== null && !/^postgres(ql)?:\/\//.test(databaseUrl))
     throw new UnsafeSetting('XMPHI_DATABASE_URL must be a postgres:// address; leave it out for the embedded database.')
@@ -71,8 +76,8 @@ function readPort(text: string | undefined): number {
   return port
 }
 
-function readOrigin(text: string | undefined, port: number): string {
-  if (!text) return `http://localhost:${port}`
+function readOrigin(text: string | undefined, own: string): string {
+  if (!text) return own
   let url: URL
   try {
     url = new URL(text)
@@ -90,7 +95,20 @@ function readTls(environment: Environment): Config['tls'] {
   const keyFile = environment['XMPHI_TLS_KEY']
   if (!certFile && !keyFile) return null
   if (!certFile || !keyFile) throw new UnsafeSetting('XMPHI_TLS_CERT and XMPHI_TLS_KEY belong together: set both to the paths of PEM files.')
-  return { cert: fileText('XMPHI_TLS_CERT', certFile), key: fileText('XMPHI_TLS_KEY', keyFile) }
+  const cert = fileText('XMPHI_TLS_CERT', certFile)
+  const key = fileText('XMPHI_TLS_KEY', keyFile)
+  const certificate = parsed(() => new X509Certificate(cert), 'XMPHI_TLS_CERT: the file holds no certificate. Give the path of a PEM file that begins with "-----BEGIN CERTIFICATE-----", the server\'s own certificate first.')
+  const privateKey = parsed(() => createPrivateKey(key), 'XMPHI_TLS_KEY: the file holds no private key that opens without a passphrase. Give the path of a PEM file that begins with "-----BEGIN PRIVATE KEY-----".')
+  if (!certificate.checkPrivateKey(privateKey)) throw new UnsafeSetting('XMPHI_TLS_KEY is not the key of the certificate in XMPHI_TLS_CERT. Give the two files that were made together.')
+  return { cert, key }
+}
+
+function parsed<T>(parse: () => T, remedy: string): T {
+  try {
+    return parse()
+  } catch {
+    throw new UnsafeSetting(remedy)
+  }
 }
 
 /** A secret from its variable or from the file that `…_FILE` names; never both, so that nobody wonders which one counts. */
@@ -114,6 +132,7 @@ function list(text: string | undefined): string[] {
   return (text ?? '').split(',').map((part) => part.trim()).filter(Boolean)
 }
 
-function loopback(address: string): boolean {
+/** Whether only this machine can reach an address. */
+export function loopback(address: string): boolean {
   return ipaddr.process(address).range() === 'loopback'
 }

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openApp } from '../app.ts'
 import { askPassphrase } from '../ask-passphrase.ts'
@@ -15,6 +17,7 @@ export const recoverCommand: Command = {
     const username = positionals[0]
     if (username === undefined) throw new Error('recover needs a USERNAME')
     const config = readConfig(environment)
+    if (!existsSync(join(config.dataFolder, 'root-key.json'))) throw new Error(`${config.dataFolder} holds no installation (no root-key.json). Set XMPHI_DATA to the data folder of the server.`)
     const giveBack = config.databaseUrl === null ? takeFolder(config.dataFolder, 0, Date.now()) : () => undefined
     const app = await openApp({ config, demo: false, ask: process.stdin.isTTY ? askPassphrase : null })
     try {

@@ -4,14 +4,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { readConfig, UnsafeSetting } from '../../api/config.ts'
+import { writeTlsFiles } from '../support/tls-files.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'xmphi-config-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const secretFile = join(folder, 'passphrase')
 writeFileSync(secretFile, 'correct horse battery\n')
-const pem = join(folder, 'some.pem')
-writeFileSync(pem, 'PEM')
+const tls = writeTlsFiles(folder, 'console')
+const other = writeTlsFiles(folder, 'other')
+const noPem = join(folder, 'some.pem')
+writeFileSync(noPem, 'PEM')
 
 describe('an unsafe combination refuses to start and names the setting and the remedy', () => {
   test.each<[string, Record<string, string>, RegExp]>([
@@ -28,9 +31,16 @@ describe('an unsafe combination refuses to start and names the setting and the r
     ['clear text on every interface', { XMPHI_BIND: '0.0.0.0' }, /XMPHI_BIND=0\.0\.0\.0 would serve the console in clear text/],
     ['clear text on every IPv6 interface', { XMPHI_BIND: '::' }, /clear text/],
     ['a name to bind to', { XMPHI_BIND: 'localhost' }, /XMPHI_BIND must be an IP address/],
-    ['a certificate without its key', { XMPHI_TLS_CERT: pem }, /belong together/],
-    ['a key without its certificate', { XMPHI_TLS_KEY: pem }, /belong together/],
-    ['a certificate that cannot be read', { XMPHI_TLS_CERT: join(folder, 'absent'), XMPHI_TLS_KEY: pem }, /XMPHI_TLS_CERT: the file cannot be read/],
+    ['a certificate without its key', { XMPHI_TLS_CERT: tls.cert }, /belong together/],
+    ['a key without its certificate', { XMPHI_TLS_KEY: tls.key }, /belong together/],
+    ['a certificate that cannot be read', { XMPHI_TLS_CERT: join(folder, 'absent'), XMPHI_TLS_KEY: tls.key }, /XMPHI_TLS_CERT: the file cannot be read/],
+    ['a certificate that is none', { XMPHI_TLS_CERT: noPem, XMPHI_TLS_KEY: tls.key }, /XMPHI_TLS_CERT: the file holds no certificate.*PEM/],
+    ['a key that is none', { XMPHI_TLS_CERT: tls.cert, XMPHI_TLS_KEY: noPem }, /XMPHI_TLS_KEY: the file holds no private key.*PEM/],
+    ['certificate and key the wrong way round', { XMPHI_TLS_CERT: tls.key, XMPHI_TLS_KEY: tls.cert }, /XMPHI_TLS_CERT: the file holds no certificate/],
+    ['the key of another certificate', { XMPHI_TLS_CERT: tls.cert, XMPHI_TLS_KEY: other.key }, /XMPHI_TLS_KEY is not the key of the certificate/],
+    ['an http origin over a certificate', { XMPHI_TLS_CERT: tls.cert, XMPHI_TLS_KEY: tls.key, XMPHI_ORIGIN: 'http://localhost:8787' }, /XMPHI_ORIGIN=http:\/\/localhost:8787 is http/],
+    ['the network without an origin that it could open', { XMPHI_BIND: '0.0.0.0', XMPHI_TLS_CERT: tls.cert, XMPHI_TLS_KEY: tls.key }, /XMPHI_BIND=0\.0\.0\.0 lets others in.*Set XMPHI_ORIGIN/],
+    ['a proxy in front without the origin that it serves', { XMPHI_BIND: '10.1.2.3', XMPHI_TRUSTED_PROXIES: '10.1.2.1' }, /Set XMPHI_ORIGIN/],
     ['a proxy by name', { XMPHI_TRUSTED_PROXIES: '10.0.0.1, proxy.local' }, /"proxy\.local" is not an address/],
     ['a whole network as a proxy', { XMPHI_TRUSTED_PROXIES: '10.0.0.0/8' }, /is not an address/],
     ['another kind of database', { XMPHI_DATABASE_URL: 'mysql://db/xmphi' }, /must be a postgres:\/\/ address/],
@@ -62,8 +72,13 @@ describe('a safe combination starts', () => {
   })
 
   test('the network under TLS, or behind a named proxy', () => {
-    expect(readConfig({ XMPHI_BIND: '0.0.0.0', XMPHI_TLS_CERT: pem, XMPHI_TLS_KEY: pem }).tls).toEqual({ cert: 'PEM', key: 'PEM' })
+    const { tls: read } = readConfig({ XMPHI_BIND: '0.0.0.0', XMPHI_ORIGIN: 'https://console.example.cn', XMPHI_TLS_CERT: tls.cert, XMPHI_TLS_KEY: tls.key })
+    expect([read?.cert, read?.key]).toEqual([expect.stringContaining('BEGIN CERTIFICATE'), expect.stringContaining('BEGIN PRIVATE KEY')])
     expect(readConfig({ XMPHI_BIND: '10.1.2.3', XMPHI_TRUSTED_PROXIES: '10.1.2.1 , ::1', XMPHI_ORIGIN: 'https://console.example.cn/' })).toMatchObject({ trustedProxies: ['10.1.2.1', '::1'], origin: 'https://console.example.cn' })
+  })
+
+  test('a certificate alone: this machine under https, at the port that is set', () => {
+    expect(readConfig({ PORT: '9443', XMPHI_TLS_CERT: tls.cert, XMPHI_TLS_KEY: tls.key }).origin).toBe('https://localhost:9443')
   })
 
   test('a secret from a file loses its last newline and nothing else', () => {

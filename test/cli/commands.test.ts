@@ -24,10 +24,16 @@ describe('a command that cannot begin says what is missing', () => {
     ['verify-report', [], /verify-report needs a BUNDLE/],
     ['check-log', [], /check-log needs --key/],
     ['recover', [], /recover needs a USERNAME/],
+    ['recover', ['admin'], /data holds no installation .*Set XMPHI_DATA/],
     ['login', [], /no server runs on .*Start it with "npm start"/],
     ['import', ['corpus.jsonl'], /no server runs on/],
   ])('%s %j', async (name, args, words) => {
     await expect(commands[name]?.run(args, { XMPHI_DATA: dataFolder })).rejects.toThrow(words)
+  })
+
+  test('recover makes no installation where there is none', async () => {
+    await expect(commands['recover']?.run(['admin'], { XMPHI_DATA: home })).rejects.toThrow(/holds no installation/)
+    expect(readdirSync(home).filter((name) => name !== '.xmphi')).toEqual([])
   })
 
   test('every command has its usage under its own name', () => {

@@ -9,6 +9,7 @@ import { join, sep } from 'node:path'
 import { passphraseSaltBytes, openRootKey, rootKeyBytes, sealRootKey } from '../../../crypto/passphrase.ts'
 import { nonceBytes } from '../../../crypto/aead.ts'
 import { toBase64Url } from '../../../crypto/digest.ts'
+import { Tampered } from '../../../crypto/errors.ts'
 
 const keyFileName = 'root-key.json'
 const passphraseFileName = 'root-passphrase'
@@ -30,11 +31,29 @@ export async function openRootKeyFile({ folder, passphrase, ask, random, keysExi
   const fresh = !existsSync(file)
   if (fresh && keysExist)
     throw new Error(`${keyFileName} is missing from the data folder, but the database holds keys that only it can open. Put it back from your backup.`)
-  const words = passphrase ?? (await besideData(folder)) ?? (ask === null ? await writeBesideData(folder, random) : await ask(fresh))
-  if (!fresh) return openRootKey(await readFile(file, 'utf8'), words)
+  const words = passphrase ?? (await besideData(folder)) ?? (ask === null ? await withoutTerminal(folder, fresh, random) : await ask(fresh))
+  if (!fresh) return openWith(await readFile(file, 'utf8'), words)
   const rootKey = random(rootKeyBytes)
   await writeSecretFile(file, await sealRootKey({ passphrase: words, rootKey, salt: random(passphraseSaltBytes), nonce: random(nonceBytes) }))
   return rootKey
+}
+
+/** Only a key that is made now can take a passphrase that is made now: beside an old key a new one would be a false trail. */
+async function withoutTerminal(folder: string, fresh: boolean, random: CustodyOptions['random']): Promise<string> {
+  if (fresh) return writeBesideData(folder, random)
+  throw new Error(
+    `the passphrase of ${keyFileName} is needed, and neither the settings nor a file ${passphraseFileName} in the data folder has it, nor is there a terminal to ask at. ` +
+      `Set XMPHI_ROOT_PASSPHRASE_FILE to the file to which it was moved, or XMPHI_ROOT_PASSPHRASE to the passphrase itself.`,
+  )
+}
+
+async function openWith(file: string, words: string): Promise<Uint8Array> {
+  try {
+    return await openRootKey(file, words)
+  } catch (error) {
+    if (!(error instanceof Tampered)) throw error
+    throw new Tampered(`the passphrase does not open ${keyFileName}: it is another one, or the file was altered. Check XMPHI_ROOT_PASSPHRASE or the file that XMPHI_ROOT_PASSPHRASE_FILE names; if it is right, put ${keyFileName} back from your backup.`)
+  }
 }
 
 /** Whether the passphrase lies in the data folder, under its usual name or because the settings point there. */
