@@ -1,16 +1,17 @@
 import type { Contract } from '../../schema/contracts/contract.ts'
 import { permissionOf } from '../../schema/contracts/contract.ts'
+import { shownTo } from '../../schema/vocabulary/permissions.ts'
 import { toHex } from '../../crypto/digest.ts'
 import { actDigest, canonicalInput } from './act-digest.ts'
 import type { Actor } from './actor.ts'
 import type { Decision } from './decide.ts'
 import { notFound, Refusal } from './refusal.ts'
 
-/** A role that may see the thing in the catalogue is told which permission is missing; for everybody else it does not exist. */
+/** A role to which the catalogue shows such things is told which permission is missing; for everybody else it does not exist. */
 export function permissionRefusal(contract: Contract, actor: Actor): Refusal {
   const permission = permissionOf(contract.name)
   if (actor.kind === 'stranger') return new Refusal('not-signed-in', { zh: '请先登录。', en: 'Sign in first.' })
-  if (actor.kind !== 'person' || actor.roles.length === 0 || !contract.actors.includes('person')) return notFound()
+  if (actor.kind !== 'person' || !contract.actors.includes('person') || !shownTo(actor.roles, permission)) return notFound()
   return new Refusal('permission-missing', { zh: `缺少权限 ${permission}。可向安全管理员申请相应角色。`, en: `The permission ${permission} is missing. Ask a security administrator for a role that has it.` }, { need: { permission } })
 }
 

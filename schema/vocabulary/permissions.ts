@@ -103,6 +103,28 @@ export function grants(held: readonly Role[], permission: string): boolean {
   return allowed !== undefined && held.some((role) => allowed.has(role))
 }
 
+/**
+ * What shows a thing to a role where it is not the thing's own list or page: rows stand in the catalogue, a report's root
+ * beside the reports, the log's file beside its entries.
+ */
+const shownElsewhere: Readonly<Record<string, readonly string[]>> = {
+  'row': ['asset:list'],
+  'cell': ['asset:list'],
+  'provenance': ['asset:list'],
+  'enrolment': ['person:list'],
+  'audit-log': ['audit-entry:list'],
+  'partner-row': ['partner-code:list'],
+}
+
+/**
+ * Whether somebody with these roles is shown such things at all, and so may be told which permission on them is missing.
+ * To everybody else they do not exist.
+ */
+export function shownTo(held: readonly Role[], permission: string): boolean {
+  const noun = permission.slice(0, permission.indexOf(':'))
+  return (shownElsewhere[noun] ?? [`${noun}:list`, `${noun}:show`]).some((showing) => grants(held, showing))
+}
+
 /** The permissions of somebody who holds these roles, sorted. */
 export function permissionsOf(held: readonly Role[]): string[] {
   return Object.keys(permissionHolders).filter((permission) => grants(held, permission)).sort()
