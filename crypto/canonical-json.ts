@@ -64,11 +64,11 @@ function writeObject(members: object, depth: number): string {
   if (prototype !== Object.prototype && prototype !== null) throw new Unreadable('only plain objects are JSON');
   // Without a comparison function sort() orders by UTF-16 code units, as RFC 8785 §3.2.3 demands.
   const names = Object.keys(members).sort();
+  const values = members as Readonly<Record<string, unknown>>;
   let text = '{';
-  let first = true;
-  for (const name of names) {
-    text += (first ? '' : ',') + writeString(name) + ':' + write(Reflect.get(members, name), depth + 1);
-    first = false;
+  for (let at = 0; at < names.length; at++) {
+    const name = names[at] as string;
+    text += (at === 0 ? '' : ',') + writeString(name) + ':' + write(values[name], depth + 1);
   }
   return text + '}';
 }

@@ -1,9 +1,10 @@
 // Runs in a browser too: no `node:` module here.
-import { concatBytes, sha256 as defaultSha256, utf8 } from './digest.ts';
+import { sha256 as defaultSha256, utf8 } from './digest.ts';
 import type { Sha256 } from './digest.ts';
 
 /** Bytes of a commitment's salt. One length only, so that salt and field name cannot flow into one another. */
 export const commitmentSaltBytes = 32;
+const lengthBytes = 4;
 
 /**
  * What stands in a provable record instead of a personal value: SHA-256(salt ‖ length of field ‖ field ‖ length of
@@ -20,11 +21,14 @@ export function commit(
   if (salt.length !== commitmentSaltBytes) throw new RangeError('a commitment salt has 32 bytes');
   const fieldBytes = utf8(field);
   const valueBytes = typeof value === 'string' ? utf8(value) : value;
-  return sha256(concatBytes(salt, uint32(fieldBytes.length), fieldBytes, uint32(valueBytes.length), valueBytes));
-}
-
-function uint32(value: number): Uint8Array {
-  const bytes = new Uint8Array(4);
-  new DataView(bytes.buffer).setUint32(0, value);
-  return bytes;
+  const fieldAt = commitmentSaltBytes + lengthBytes;
+  const valueAt = fieldAt + fieldBytes.length + lengthBytes;
+  const bytes = new Uint8Array(valueAt + valueBytes.length);
+  const view = new DataView(bytes.buffer);
+  bytes.set(salt, 0);
+  view.setUint32(commitmentSaltBytes, fieldBytes.length);
+  bytes.set(fieldBytes, fieldAt);
+  view.setUint32(valueAt - lengthBytes, valueBytes.length);
+  bytes.set(valueBytes, valueAt);
+  return sha256(bytes);
 }

@@ -1,7 +1,7 @@
 import type { Contract, SubjectFacts } from '../../schema/contracts/contract.ts'
-import { revocationEpoch } from '../../schema/tables/revocation-epoch.ts'
-import { sql } from 'drizzle-orm'
 import type { Tx } from '../store/store.ts'
+import { ActContext } from './act-context.ts'
+import type { ActsUnder } from './act-context.ts'
 import { canonicalInput } from './act-digest.ts'
 import { actorId, rolesOfActor } from './actor.ts'
 import { appendEntry } from './audit-trail.ts'
@@ -82,40 +82,29 @@ export class ActRecord {
     this.#announcements.push({ noun, id })
   }
 
-  runContext(tx: Tx, now: number, under: { readonly approvalId?: string; readonly stepUpId?: string | null; readonly voidedBy?: Refusal | null } = {}): RunContext {
-    const { vault } = this.#world
-    return {
-      tx,
-      now,
-      actor: this.#call.actor,
-      vault,
-      world: this.#world,
-      approvalId: under.approvalId ?? null,
-      stepUpId: under.stepUpId ?? null,
-      voidedBy: under.voidedBy ?? null,
-      requestId: this.#call.requestId,
-      note: (name, value) => this.note(name, value),
-      notePersonal: (name, value) => void this.#personal.set(name, value),
-      made: (id) => this.made(id),
-      announce: (noun, id) => this.announce(noun, id),
-      async bumpEpoch() {
-        await tx.insert(revocationEpoch).values({ id: 'epoch', epoch: 1 }).onConflictDoUpdate({ target: revocationEpoch.id, set: { epoch: sql`${revocationEpoch.epoch} + 1` } })
-      },
-      setSession: (token, kind) => {
-        this.#session = { kind, token }
-      },
-      sealEntryWith: (sealer) => {
-        this.#sealer = sealer
-      },
-      sendFile: (file) => {
-        this.file = file
-      },
-    }
+  runContext(tx: Tx, now: number, under: ActsUnder = {}): RunContext {
+    return new ActContext(this, this.#world, this.#call, tx, now, under)
+  }
+
+  notePersonal(name: string, value: string): void {
+    this.#personal.set(name, value)
+  }
+
+  setSession(token: string | null, kind: SessionChange['kind']): void {
+    this.#session = { kind, token }
+  }
+
+  sealEntryWith(sealer: Sealer): void {
+    this.#sealer = sealer
   }
 
   /** The answer of an act that is done. */
   answer(output: unknown): Answer {
     return { kind: 'done', output, madeId: this.madeId, ...(this.#session === null ? {} : { session: this.#session }) }
+  }
+
+  sendFile(file: FileToSend): void {
+    this.file = file
   }
 
   /** Writes the entry inside the transaction of the act. */

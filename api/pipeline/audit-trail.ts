@@ -1,17 +1,18 @@
 /** The entry of an act: canonical, hashed, written in the transaction of the act. */
-import { sql } from 'drizzle-orm'
 import { canonicalJson } from '../../crypto/canonical-json.ts'
 import type { JsonValue } from '../../crypto/canonical-json.ts'
 import { commit, commitmentSaltBytes } from '../../crypto/commitment.ts'
-import { toBase64, toHex, utf8 } from '../../crypto/digest.ts'
+import { toHex, utf8 } from '../../crypto/digest.ts'
 import { sha256Node } from '../../crypto/digest-node.ts'
 import { leafHash } from '../../crypto/merkle.ts'
 import { auditEntry } from '../../schema/tables/audit-entry.ts'
 import { auditPending } from '../../schema/tables/audit-pending.ts'
 import { commitment } from '../../schema/tables/commitment.ts'
 import { readEvent } from '../../schema/tables/read-event.ts'
+import { bulkInsert } from '../store/bulk-insert.ts'
+import type { Row } from '../store/bulk-insert.ts'
 import { newId } from '../store/new-id.ts'
-import type { Query, Tx } from '../store/store.ts'
+import type { Tx } from '../store/store.ts'
 import type { Sealer } from '../vault/vault.ts'
 import type { Note } from './operation.ts'
 
@@ -39,12 +40,13 @@ export interface EntryFacts {
 export async function appendEntry(tx: Tx, { vault, random }: { readonly vault: Sealer; readonly random: (bytes: number) => Uint8Array }, facts: EntryFacts): Promise<string> {
   const id = newId('entry', facts.at)
   const commitments: Record<string, string> = {}
+  const openings: Row[] = []
   for (const [field, value] of facts.personal) {
     const salt = random(commitmentSaltBytes)
     commitments[field] = toHex(commit(salt, field, value, sha256Node))
     const rowId = newId('commitment', facts.at)
-    const opening = vault.seal('commitment.opening', rowId, JSON.stringify({ salt: toBase64(salt), value }))
-    await tx.prepared(insertCommitmentKey, insertCommitment).execute({ id: rowId, entryId: id, field, opening })
+    const opening = vault.seal('commitment.opening', rowId, JSON.stringify({ salt: Buffer.from(salt).toString('base64'), value }))
+    openings.push({ id: rowId, entryId: id, field, opening })
   }
   const canonical = canonicalJson({
     v: 1,
@@ -61,7 +63,7 @@ export async function appendEntry(tx: Tx, { vault, random }: { readonly vault: S
     ...(facts.causedBy === null ? {} : { causedBy: facts.causedBy }),
     ...(facts.demo ? { demo: '演示 demo' } : {}),
   } as JsonValue)
-  await tx.prepared(insertEntryKey, insertEntry).execute({
+  tx.atEnd(entries, {
     id,
     at: facts.at,
     action: facts.action,
@@ -73,7 +75,8 @@ export async function appendEntry(tx: Tx, { vault, random }: { readonly vault: S
     canonical,
     leafHash: leafHash(sha256Node, utf8(canonical)),
   })
-  await tx.prepared(insertPendingKey, insertPending).execute({ id })
+  for (const opening of openings) tx.atEnd(commitmentRows, opening)
+  tx.atEnd(pendings, { entryId: id })
   return id
 }
 
@@ -81,34 +84,10 @@ export async function appendEntry(tx: Tx, { vault, random }: { readonly vault: S
 export async function appendReadEvent(tx: Tx, facts: { readonly at: number; readonly action: string; readonly actorId: string; readonly subjectId: string; readonly requestId: string }): Promise<void> {
   const id = newId('read', facts.at)
   const canonical = canonicalJson({ v: 1, id, at: facts.at, action: facts.action, actor: facts.actorId, subject: facts.subjectId, request: facts.requestId })
-  await tx.prepared(insertReadKey, insertRead).execute({ id, at: facts.at, action: facts.action, actorId: facts.actorId, canonical })
+  tx.atEnd(readEvents, { id, at: facts.at, action: facts.action, actorId: facts.actorId, canonical })
 }
 
-const insertEntryKey = Symbol('insert audit entry')
-function insertEntry(query: Query) {
-  const p = sql.placeholder
-  return query
-    .insert(auditEntry)
-    .values({
-      id: p('id'), at: p('at'), action: p('action'), outcome: p('outcome'), actorKind: p('actorKind'), actorId: p('actorId'),
-      subjectType: p('subjectType'), subjectId: p('subjectId'), canonical: p('canonical'), leafHash: p('leafHash'),
-    })
-    .prepare('insert_audit_entry')
-}
-
-const insertCommitmentKey = Symbol('insert commitment')
-function insertCommitment(query: Query) {
-  const p = sql.placeholder
-  return query.insert(commitment).values({ id: p('id'), entryId: p('entryId'), field: p('field'), opening: p('opening') }).prepare('insert_commitment')
-}
-
-const insertPendingKey = Symbol('insert audit pending')
-function insertPending(query: Query) {
-  return query.insert(auditPending).values({ entryId: sql.placeholder('id') }).prepare('insert_audit_pending')
-}
-
-const insertReadKey = Symbol('insert read event')
-function insertRead(query: Query) {
-  const p = sql.placeholder
-  return query.insert(readEvent).values({ id: p('id'), at: p('at'), action: p('action'), actorId: p('actorId'), canonical: p('canonical') }).prepare('insert_read_event')
-}
+const entries = bulkInsert('insert_audit_entry', auditEntry, ['id', 'at', 'action', 'outcome', 'actorKind', 'actorId', 'subjectType', 'subjectId', 'canonical', 'leafHash'])
+const commitmentRows = bulkInsert('insert_commitment', commitment, ['id', 'entryId', 'field', 'opening'])
+const pendings = bulkInsert('insert_audit_pending', auditPending, ['entryId'])
+const readEvents = bulkInsert('insert_read_event', readEvent, ['id', 'at', 'action', 'actorId', 'canonical'])

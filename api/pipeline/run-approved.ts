@@ -57,7 +57,7 @@ export async function runApproved(world: World, tx: Tx, kept: KeptAct, context: 
   requireApprovedTier(kept, subject)
   if (decision.verdict !== 'allow')
     throw new Refusal('changed-meanwhile', { zh: '申请人现已无权执行此操作，申请作废。', en: 'The requester may not do this any more; the request is void.' })
-  const inner: RunContext = { ...record.runContext(tx, context.now, { approvalId: kept.approvalId }), announce: context.announce }
+  const inner = record.runContext(tx, context.now, { approvalId: kept.approvalId, announce: context.announce })
   const output = await operation.run(inner, parsed.data, subject)
   maskAnswer(contract, output, actor)
   await record.append(tx, context.now, 'done')

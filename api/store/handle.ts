@@ -1,30 +1,59 @@
-import type { Handle, Query } from './store.ts'
+import type { BulkInsert, Row } from './bulk-insert.ts'
+import type { Handle, Query, Tx } from './store.ts'
 
 const statements = new WeakMap<object, Map<symbol, unknown>>()
+
+/** Rows that wait for the end of their transaction, by where they go. */
+export type RowsAtEnd = Map<BulkInsert, Row[]>
 
 /**
  * A handle over `query` that works until `close` is called. Prepared statements are remembered by the
  * connection beneath, so they outlive the handle; `quicken` may give a quicker one that answers the same.
  */
-export function openHandle(query: Query, quicken: (prepared: unknown) => unknown = (prepared) => prepared): { readonly handle: Handle; close(): void } {
-  let open = true
-  const live = (): Query => {
-    if (!open) throw new Error('this transaction has ended; its handle was kept too long')
-    return query
+export function openHandle(query: Query, quicken: (prepared: unknown) => unknown = (prepared) => prepared): BoundedHandle {
+  return new BoundedHandle(query, quicken)
+}
+
+/** One object for each transaction, so its methods stand on the class. */
+export class BoundedHandle implements Tx {
+  /** What `atEnd` was given. Whoever commits writes it first. */
+  readonly rowsAtEnd: RowsAtEnd = new Map()
+  readonly #query: Query
+  readonly #quicken: (prepared: unknown) => unknown
+  #open = true
+
+  constructor(query: Query, quicken: (prepared: unknown) => unknown) {
+    this.#query = query
+    this.#quicken = quicken
   }
-  const handle: Handle = {
-    get select() { const q = live(); return q.select.bind(q) as Query['select'] },
-    get selectDistinct() { const q = live(); return q.selectDistinct.bind(q) as Query['selectDistinct'] },
-    get insert() { const q = live(); return q.insert.bind(q) as Query['insert'] },
-    get update() { const q = live(); return q.update.bind(q) as Query['update'] },
-    get delete() { const q = live(); return q.delete.bind(q) as Query['delete'] },
-    get with() { const q = live(); return q.with.bind(q) as Query['with'] },
-    get $count() { const q = live(); return q.$count.bind(q) as Query['$count'] },
-    prepared(key, build) {
-      return preparedOn(live(), key, build, quicken)
-    },
+
+  close(): void {
+    this.#open = false
   }
-  return { handle, close: () => { open = false } }
+
+  get select() { const q = this.#live(); return q.select.bind(q) as Query['select'] }
+  get selectDistinct() { const q = this.#live(); return q.selectDistinct.bind(q) as Query['selectDistinct'] }
+  get insert() { const q = this.#live(); return q.insert.bind(q) as Query['insert'] }
+  get update() { const q = this.#live(); return q.update.bind(q) as Query['update'] }
+  get delete() { const q = this.#live(); return q.delete.bind(q) as Query['delete'] }
+  get with() { const q = this.#live(); return q.with.bind(q) as Query['with'] }
+  get $count() { const q = this.#live(); return q.$count.bind(q) as Query['$count'] }
+
+  atEnd(insert: BulkInsert, row: Row): void {
+    this.#live()
+    const rows = this.rowsAtEnd.get(insert)
+    if (rows === undefined) this.rowsAtEnd.set(insert, [row])
+    else rows.push(row)
+  }
+
+  prepared<T>(key: symbol, build: (query: Query) => T): T {
+    return preparedOn(this.#live(), key, build, this.#quicken)
+  }
+
+  #live(): Query {
+    if (!this.#open) throw new Error('this transaction has ended; its handle was kept too long')
+    return this.#query
+  }
 }
 
 /** What `build` made for this connection. The casts are safe because one symbol belongs to one builder, and a quickened statement answers as its own would. */
@@ -36,4 +65,13 @@ function preparedOn<T>(query: Query, key: symbol, build: (query: Query) => T, qu
   const made = quicken(build(query)) as T
   known.set(key, made)
   return made
+}
+
+/** Adds the rows of one transaction to those of the commit that it shares. */
+export function keepRows(all: RowsAtEnd, more: RowsAtEnd): void {
+  for (const [insert, rows] of more) {
+    const known = all.get(insert)
+    if (known === undefined) all.set(insert, rows)
+    else known.push(...rows)
+  }
 }

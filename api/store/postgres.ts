@@ -1,6 +1,7 @@
 /** PostgreSQL behind the same two calls: a pool, SERIALIZABLE with retry, a read-only pool for reads. */
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
+import { writeRows } from './bulk-insert.ts'
 import { openHandle } from './handle.ts'
 import { ConstraintViolation } from './store.ts'
 import type { Query, Store, Tx, TxOptions } from './store.ts'
@@ -33,17 +34,18 @@ export function openPostgres(url: string): Store {
     try {
       const query = queries.get(client) ?? (drizzle(client) as unknown as Query)
       queries.set(client, query)
-      const { handle, close } = openHandle(query)
+      const handle = openHandle(query)
       await client.query(`BEGIN ISOLATION LEVEL ${isolation}`)
       try {
         const answer = await work(handle)
+        for (const [insert, rows] of handle.rowsAtEnd) await writeRows(handle, insert, rows)
         await client.query('COMMIT')
         return answer
       } catch (error) {
         await client.query('ROLLBACK').catch(() => { broken = true })
         throw error
       } finally {
-        close()
+        handle.close()
       }
     } finally {
       client.release(broken)
@@ -63,7 +65,7 @@ export function openPostgres(url: string): Store {
 
   return {
     dialect: 'postgresql',
-    read: read.handle,
+    read,
     tx,
     async clockOffset() {
       const before = Date.now()

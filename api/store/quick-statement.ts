@@ -22,6 +22,8 @@ interface Prepared {
 /** What callers use of a prepared statement. */
 export interface Runnable {
   execute(values?: Values): Promise<unknown>
+  /** For a statement whose placeholders are named `row.column`: takes its values from rows. */
+  executeRows?(rows: readonly Values[]): Promise<unknown>
 }
 
 /**
@@ -32,37 +34,54 @@ export function quickStatement(prepared: unknown): unknown {
   if (!(prepared instanceof PreparedQuery)) return prepared
   const { stmt, query, fields, customResultMapper } = prepared as unknown as Prepared
   if (customResultMapper !== undefined || fields?.some(({ path }) => path.length !== 1) === true) return prepared
-  const bind = binder(query.params)
-  if (!stmt.reader) return { execute: async (values: Values = {}) => stmt.run(...bind(values)) } satisfies Runnable
+  const slots = query.params.map(slotOf)
+  const bind = (values: Values) => bound(slots, values)
+  if (!stmt.reader)
+    return {
+      execute: async (values: Values = {}) => stmt.run(bind(values)),
+      executeRows: async (rows: readonly Values[]) => stmt.run(boundRows(slots, rows)),
+    } satisfies Runnable
   if (fields === undefined) return prepared
   const read = rowReader(fields)
   stmt.raw(true)
-  return { execute: async (values: Values = {}) => (stmt.all(...bind(values)) as unknown[][]).map(read) } satisfies Runnable
+  return { execute: async (values: Values = {}) => (stmt.all(bind(values)) as unknown[][]).map(read) } satisfies Runnable
 }
 
 /** Turns named values into the statement's parameters, in order. Throws `TypeError` where a value is missing. */
-function binder(params: readonly unknown[]): (values: Values) => unknown[] {
-  const slots = params.map((param): ((values: Values) => unknown) => {
-    if (is(param, Placeholder)) return named(param.name)
-    if (!is(param, Param)) return () => param
-    const { value, encoder } = param
-    if (!is(value, Placeholder)) return () => param
-    const take = named(value.name)
-    return (values) => encoder.mapToDriverValue(take(values))
-  })
-  return (values) => {
-    const bound: unknown[] = []
-    for (const slot of slots) bound.push(slot(values))
-    return bound
-  }
+function bound(slots: readonly Slot[], values: Values): unknown[] {
+  return slots.map((slot) => (slot.name === null ? slot.constant : encoded(slot, values[slot.name])))
 }
 
-function named(name: string): (values: Values) => unknown {
-  return (values) => {
-    const value = values[name]
-    if (value === undefined) throw new TypeError(`no value for the placeholder ${name}`)
-    return value
-  }
+function boundRows(slots: readonly Slot[], rows: readonly Values[]): unknown[] {
+  return slots.map((slot) => (slot.name === null ? slot.constant : encoded(slot, rows[slot.row]?.[slot.column])))
+}
+
+function encoded({ name, encode }: Slot, value: unknown): unknown {
+  if (value === undefined) throw new TypeError(`no value for the placeholder ${name}`)
+  return encode === null ? value : encode(value)
+}
+
+/** One parameter: a named value, turned by its column where the column turns values at all, or a constant. */
+interface Slot {
+  readonly name: string | null
+  /** What the name says when it is `row.column`. */
+  readonly row: number
+  readonly column: string
+  readonly encode: ((value: unknown) => unknown) | null
+  readonly constant: unknown
+}
+
+function slotOf(param: unknown): Slot {
+  if (is(param, Placeholder)) return slotNamed(param.name, null)
+  if (!is(param, Param) || !is(param.value, Placeholder)) return { name: null, row: 0, column: '', encode: null, constant: param }
+  const { encoder, value } = param
+  const plain = is(encoder, Column) && encoder.mapToDriverValue === Column.prototype.mapToDriverValue
+  return slotNamed(value.name, plain ? null : (given) => encoder.mapToDriverValue(given))
+}
+
+function slotNamed(name: string, encode: Slot['encode']): Slot {
+  const dot = name.indexOf('.')
+  return { name, row: Number.parseInt(name, 10), column: name.slice(dot + 1), encode, constant: null }
 }
 
 /** Turns one raw row into an object. A NULL stays null, whatever the column. */

@@ -7,7 +7,9 @@
  */
 import Sqlite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
-import { openHandle } from './handle.ts'
+import { writeRows } from './bulk-insert.ts'
+import { keepRows, openHandle } from './handle.ts'
+import type { RowsAtEnd } from './handle.ts'
 import { quickStatement } from './quick-statement.ts'
 import { ConstraintViolation } from './store.ts'
 import type { Query, Store, Tx } from './store.ts'
@@ -19,6 +21,8 @@ const batchJobsMax = 256
  * and one fsync then serves them all. One who writes alone, or beside one other, never waits.
  */
 const gatherMs = 1
+/** The event loop gets its turn this often while a batch runs: what other clients wait for must not wait for all of it. */
+const turnMs = 5
 
 interface Job {
   run(): Promise<void>
@@ -37,6 +41,8 @@ export function openSqlite(file: string, { readOnly = false }: { readonly readOn
   if (!readOnly) tune(reader)
   const writeQuery = asQuery(drizzle(writer))
   const read = openHandle(asQuery(drizzle(reader)), quickStatement)
+  /** Rows that the jobs of the running batch leave to its end. */
+  const rowsAtEnd: RowsAtEnd = new Map()
   const queue: Job[] = []
   let draining = false
   let gathering = false
@@ -64,6 +70,7 @@ export function openSqlite(file: string, { readOnly = false }: { readonly readOn
     while (queue.length > 0) {
       const batch: Job[] = []
       let failure: unknown = null
+      let turnedAt = performance.now()
       try {
         begin.run()
         while (batch.length < batchJobsMax) {
@@ -71,10 +78,16 @@ export function openSqlite(file: string, { readOnly = false }: { readonly readOn
           if (job === undefined) break
           batch.push(job)
           await job.run()
+          if (performance.now() - turnedAt < turnMs) continue
+          // The transaction stays open meanwhile: nobody else has this connection, and whoever came may join the batch.
+          await new Promise((resolve) => setImmediate(resolve))
+          turnedAt = performance.now()
         }
+        await writeRowsAtEnd()
         commit.run()
       } catch (error) {
         failure = error
+        rowsAtEnd.clear()
         if (writer.inTransaction) writer.exec('ROLLBACK')
         // A BEGIN that failed took no job: the first one must not wait for ever.
         const first = batch.length === 0 ? queue.shift() : undefined
@@ -86,6 +99,13 @@ export function openSqlite(file: string, { readOnly = false }: { readonly readOn
     draining = false
   }
 
+  async function writeRowsAtEnd(): Promise<void> {
+    if (rowsAtEnd.size === 0) return
+    const handle = openHandle(writeQuery, quickStatement)
+    for (const [insert, rows] of rowsAtEnd) await writeRows(handle, insert, rows)
+    rowsAtEnd.clear()
+  }
+
   function tx<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     if (closed) return Promise.reject(new Error('the store is closed'))
     return new Promise<T>((resolve, reject) => {
@@ -93,22 +113,23 @@ export function openSqlite(file: string, { readOnly = false }: { readonly readOn
       let failure: unknown = null
       queue.push({
         async run() {
-          const { handle, close } = openHandle(writeQuery, quickStatement)
+          const handle = openHandle(writeQuery, quickStatement)
           savepoint.run()
           try {
             answer = { value: await work(handle) }
             release.run()
+            keepRows(rowsAtEnd, handle.rowsAtEnd)
           } catch (error) {
             failure = error
             rollbackTo.run()
             release.run()
           } finally {
-            close()
+            handle.close()
           }
         },
         settle(commitError) {
           if (failure !== null) reject(asConstraint(failure))
-          else if (commitError !== null || answer === null) reject(commitError ?? new Error('the transaction did not run'))
+          else if (commitError !== null || answer === null) reject(commitError === null ? new Error('the transaction did not run') : asConstraint(commitError))
           else resolve(answer.value)
         },
       })
@@ -120,7 +141,7 @@ export function openSqlite(file: string, { readOnly = false }: { readonly readOn
 
   return {
     dialect: 'sqlite',
-    read: read.handle,
+    read,
     tx,
     clockOffset: () => Promise.resolve(0),
     async execute(statements) {

@@ -1,4 +1,5 @@
 /** The two things that everybody sees of a database: `read` and `tx`. */
+import type { BulkInsert, Row } from './bulk-insert.ts'
 import type { PgDatabase } from 'drizzle-orm/pg-core'
 import type { NodePgQueryResultHKT } from 'drizzle-orm/node-postgres'
 
@@ -17,7 +18,14 @@ export interface Handle extends Query {
 }
 
 /** Handle of one transaction. It stops working when the transaction ends: a leaked one throws instead of joining another. */
-export type Tx = Handle
+export interface Tx extends Handle {
+  /**
+   * Writes a row at the end of the transaction, together with those of everybody who shares the commit: several times
+   * cheaper than a statement of its own. Nothing inside the transaction can read it, and what the database refuses fails
+   * the whole commit; so it is for rows that nothing can refuse.
+   */
+  atEnd(insert: BulkInsert, row: Row): void
+}
 
 export interface TxOptions {
   /** PostgreSQL only: `read committed` for work that claims rows; everything else is serialisable with retry. */

@@ -118,8 +118,10 @@ describe('each table is written by one room', () => {
       for (const specifier of node['specifiers'] as readonly { readonly local: { readonly name: string }; readonly imported?: { readonly name: string } }[]) tables.set(specifier.local.name, specifier.imported?.name ?? specifier.local.name)
     })
     walk(file.tree, (node) => {
-      if (node.type !== 'CallExpression' || !/\.(insert|update|delete)$/.test(member(node['callee']))) return
-      const table = tables.get(member((node['arguments'] as readonly unknown[])[0]))
+      if (node.type !== 'CallExpression') return
+      const called = member(node['callee'])
+      if (called !== 'bulkInsert' && !/\.(insert|update|delete)$/.test(called)) return
+      const table = tables.get(member((node['arguments'] as readonly unknown[])[called === 'bulkInsert' ? 1 : 0]))
       if (table === undefined) return
       const room = file.path.split('/')[1] ?? ''
       writers.set(table, (writers.get(table) ?? new Set()).add(room))

@@ -79,7 +79,7 @@ describe('a quickened statement', () => {
     const database = openDatabase()
     const insert = quickStatement(database.insert(sample).values({ id: p('id'), at: p('at') }).prepare()) as Runnable
     await expect(insert.execute({ id: 'a' })).rejects.toThrow(/no value for the placeholder at/)
-    await expect(insert.execute({ id: 'a', at: { deep: 1 } })).rejects.toThrow(RangeError)
+    await expect(insert.execute({ id: 'a', at: { deep: 1 } })).rejects.toThrow(TypeError)
     expect(database.select().from(sample).all()).toEqual([])
   })
 })

@@ -6,6 +6,7 @@ import type { SealedBytes } from '../../schema/columns.ts'
 import { partnerOrganisation } from '../../schema/tables/partner-organisation.ts'
 import { permit } from '../../schema/tables/permit.ts'
 import { revocationEpoch } from '../../schema/tables/revocation-epoch.ts'
+import { bulkInsert } from '../../api/store/bulk-insert.ts'
 import { migrate } from '../../api/store/migrate.ts'
 import { newId } from '../../api/store/new-id.ts'
 import { page, pageOf } from '../../api/store/page.ts'
@@ -86,7 +87,7 @@ describe('a transaction', () => {
 })
 
 test('the reading handle writes nothing', async () => {
-  await expect(Promise.resolve().then(() => add(store.read, 'sneaked'))).rejects.toThrow()
+  await expect(Promise.resolve().then(() => add(store.read as Tx, 'sneaked'))).rejects.toThrow()
   expect(await ids()).toEqual([])
 })
 
@@ -147,4 +148,36 @@ test('ids of one kind sort by the millisecond of their making and never repeat',
   expect(new Set(made)).toHaveProperty('size', 5_000)
   expect(newId('thing', 1_700_000_000_001) > (made.sort().at(-1) ?? '')).toBe(true)
   for (const id of made.slice(0, 50)) expect(id).toMatch(/^thing_[0-9a-f]{12}7[0-9a-f]{3}[89ab][0-9a-f]{15}$/)
+})
+
+describe('rows left to the end of a transaction', () => {
+  const organisations = bulkInsert('test_organisations', partnerOrganisation, ['id', 'name', 'contact', 'createdAt'])
+  const row = (id: string) => ({ id, name: id, contact, createdAt: 1 })
+
+  test('are written with it, however many they are, in whatever parts', async () => {
+    for (const amount of [0, 1, 7, 8, 9, 64, 73, 200]) {
+      await store.tx((tx) => tx.delete(partnerOrganisation).returning())
+      const wanted = Array.from({ length: amount }, (_, at) => `row-${String(at).padStart(3, '0')}`)
+      await store.tx(async (tx) => { for (const id of wanted) tx.atEnd(organisations, row(id)) })
+      expect(await ids()).toEqual(wanted)
+    }
+  })
+
+  test('of a transaction that fails are not written, though others share its commit', async () => {
+    const outcomes = await Promise.allSettled(Array.from({ length: 40 }, (_, at) => store.tx(async (tx) => {
+      tx.atEnd(organisations, row(`job-${String(at).padStart(2, '0')}`))
+      if (at % 4 === 0) throw new Error('out')
+    })))
+    expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(10)
+    expect(await ids()).toEqual(Array.from({ length: 40 }, (_, at) => at).filter((at) => at % 4 !== 0).map((at) => `job-${String(at).padStart(2, '0')}`))
+  })
+
+  test('that the database refuses fail the transaction, and leave nothing', async () => {
+    await store.tx((tx) => add(tx, 'taken'))
+    const clash = store.tx(async (tx) => { await add(tx, 'mine'); tx.atEnd(organisations, row('taken')) })
+    await expect(clash).rejects.toMatchObject({ kind: 'unique' })
+    expect(await ids()).toEqual(['taken'])
+    await store.tx((tx) => add(tx, 'after'))
+    expect(await ids()).toEqual(['after', 'taken'])
+  })
 })

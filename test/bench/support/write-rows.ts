@@ -109,7 +109,8 @@ export async function writeBare(writer: RowWriter, { sample, assetIds, clients, 
   const trees: Promise<void>[] = []
   const client = async () => {
     for (let act = taken++; act < acts; act = taken++) {
-      const id = `${seed}${String(act).padStart(9, '0')}`
+      // As long as our own ids, and in order, as they are.
+      const id = `${seed}${String(act).padStart(32 - seed.length, '0')}`
       const hash = randomBytes(32)
       await writer.write(actRows(sample, assetIds[act % assetIds.length] ?? '', id, hash))
       full.push({ id: `entry_${id}`, hash })
