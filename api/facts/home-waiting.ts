@@ -1,7 +1,8 @@
-import { and, asc, eq, gt, inArray, ne, notExists } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, ne, notExists } from 'drizzle-orm'
 import { approval } from '../../schema/tables/approval.ts'
 import { approvalRequest } from '../../schema/tables/approval-request.ts'
 import { asset } from '../../schema/tables/asset.ts'
+import { passkey } from '../../schema/tables/passkey.ts'
 import { person } from '../../schema/tables/person.ts'
 import { recovery } from '../../schema/tables/recovery.ts'
 import type { Tier } from '../../schema/vocabulary/tiers.ts'
@@ -45,5 +46,16 @@ export async function homeRecoveries(read: Handle, personId: string | null, limi
     .innerJoin(person, eq(person.id, recovery.personId))
     .where(and(eq(recovery.state, 'waiting'), personId === null ? undefined : eq(recovery.personId, personId)))
     .orderBy(asc(recovery.approvedAt), asc(recovery.id))
+    .limit(limit)
+}
+
+/** People who have enrolled and whom nobody has confirmed, oldest first, without those whose code `personId` collected. */
+export async function homeUnconfirmed(read: Handle, personId: string, limit: number): Promise<readonly { readonly id: string; readonly username: string; readonly enrolledAt: number }[]> {
+  return read
+    .select({ id: person.id, username: person.username, enrolledAt: passkey.createdAt })
+    .from(person)
+    .innerJoin(passkey, and(eq(passkey.personId, person.id), isNull(passkey.revokedAt)))
+    .where(and(eq(person.state, 'unconfirmed'), ne(person.enrolmentCollectorId, personId), ne(person.id, personId)))
+    .orderBy(asc(passkey.createdAt), asc(person.id))
     .limit(limit)
 }

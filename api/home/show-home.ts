@@ -3,11 +3,13 @@ import { showHome as contract } from '../../schema/contracts/home.ts'
 import { grants } from '../../schema/vocabulary/permissions.ts'
 import type { Role } from '../../schema/vocabulary/roles.ts'
 import { homeFigures } from '../facts/home-figures.ts'
+import { homeOwnChanges } from '../facts/home-own-changes.ts'
 import { homeOwnPermits, homeOwnRequests } from '../facts/home-own.ts'
 import type { Actor } from '../pipeline/actor.ts'
 import type { PlainOperation } from '../pipeline/operation.ts'
 import { notFound } from '../pipeline/refusal.ts'
 import type { World } from '../pipeline/world.ts'
+import type { Vault } from '../vault/vault.ts'
 import { assetTally } from './asset-tally.ts'
 import { startOfDay } from './start-of-day.ts'
 import { whatWaits } from './what-waits.ts'
@@ -33,11 +35,11 @@ export const showHome: PlainOperation<typeof contract> = {
     if (actor.kind !== 'person') throw notFound()
     const { read } = world.store
     const waits = await whatWaits(read, { world, vault, actor, now })
-    return { serverNow: now, waiting: waits.first, waitingCount: waits.count, figures: await figuresFor(world, actor, now) }
+    return { serverNow: now, waiting: waits.first, waitingCount: waits.count, figures: await figuresFor({ world, vault, actor, now }) }
   },
 }
 
-async function figuresFor(world: World, { personId, roles }: Extract<Actor, { kind: 'person' }>, now: number): Promise<OutputOf<typeof contract>['figures']> {
+async function figuresFor({ world, vault, actor: { personId, roles }, now }: { readonly world: World; readonly vault: Vault; readonly actor: Extract<Actor, { kind: 'person' }>; readonly now: number }): Promise<OutputOf<typeof contract>['figures']> {
   const { read } = world.store
   const seen = {
     permits: roles.some((role) => permitOverseers.includes(role)),
@@ -53,6 +55,7 @@ async function figuresFor(world: World, { personId, roles }: Extract<Actor, { ki
     unconfirmedAssets: assets?.unconfirmed ?? null,
     assetsByTier: assets === null ? null : { ...assets.byTier },
     ownPermits: await homeOwnPermits(read, personId, now, ownMax),
+    ownChanges: await homeOwnChanges(read, vault, personId, now),
     ownRequests: requests.map(({ expiresAt, ...request }) => ({ ...request, state: request.state === 'pending' && now >= expiresAt ? 'expired' : request.state })),
   }
 }

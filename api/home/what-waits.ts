@@ -2,7 +2,7 @@ import type { OutputOf } from '../../schema/contracts/contract.ts'
 import type { showHome } from '../../schema/contracts/home.ts'
 import { grants } from '../../schema/vocabulary/permissions.ts'
 import { approvalSubjectLabels } from '../facts/approval-subject-labels.ts'
-import { homeOpenRequests, homeRecoveries, homeUnclassified } from '../facts/home-waiting.ts'
+import { homeOpenRequests, homeRecoveries, homeUnclassified, homeUnconfirmed } from '../facts/home-waiting.ts'
 import { personNames } from '../facts/person-names.ts'
 import type { Actor } from '../pipeline/actor.ts'
 import { actsDecidedBy, mayDecide } from '../pipeline/may-decide.ts'
@@ -27,7 +27,7 @@ const countedMax = 100
 
 /** What waits for this person, oldest first, at most ten, and how many there are in all. */
 export async function whatWaits(read: Handle, asked: Asked): Promise<{ readonly first: Waiting[]; readonly count: number }> {
-  const kinds = [await approvals(read, asked), await classifications(read, asked), await recoveries(read, asked)]
+  const kinds = [await approvals(read, asked), await classifications(read, asked), await recoveries(read, asked), await enrolments(read, asked)]
   const first = kinds.flatMap((kind) => kind.first).sort((left, right) => left.since - right.since || (left.id < right.id ? -1 : 1))
   return { first: first.slice(0, shownMax), count: kinds.reduce((sum, kind) => sum + kind.count, 0) }
 }
@@ -62,4 +62,11 @@ async function classifications(read: Handle, { world, actor }: Asked): Promise<{
 async function recoveries(read: Handle, { actor }: Asked): Promise<{ first: Waiting[]; count: number }> {
   const rows = await homeRecoveries(read, grants(actor.roles, 'recovery:hasten') ? null : actor.personId, countedMax)
   return { first: rows.map((row) => ({ kind: 'recovery', id: row.id, label: row.username, act: 'recovery.stop', requesterName: null, tier: null, since: row.approvedAt })), count: rows.length }
+}
+
+/** Somebody who has enrolled is met face to face by an administrator who did not collect their code. */
+async function enrolments(read: Handle, { actor }: Asked): Promise<{ first: Waiting[]; count: number }> {
+  if (!grants(actor.roles, 'enrolment:confirm')) return { first: [], count: 0 }
+  const rows = await homeUnconfirmed(read, actor.personId, countedMax)
+  return { first: rows.map((row) => ({ kind: 'enrolment', id: row.id, label: row.username, act: 'enrolment.confirm', requesterName: null, tier: null, since: row.enrolledAt })), count: rows.length }
 }

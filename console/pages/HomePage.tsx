@@ -12,6 +12,7 @@ import { HomeOwn } from './home/HomeOwn.tsx'
 import { HomeTiers } from './home/HomeTiers.tsx'
 import { HomeKeys } from './home/HomeKeys.tsx'
 import { HomeSection } from './home/HomeSection.tsx'
+import { OwnChanges } from './home/OwnChanges.tsx'
 import { WaitingCards } from './home/WaitingCards.tsx'
 import { LoadingPage } from './LoadingPage.tsx'
 
@@ -19,7 +20,7 @@ import { LoadingPage } from './LoadingPage.tsx'
 export function HomePage() {
   const t = useHomeTexts()
   const { duration } = useSharedTexts()
-  const { output: home, refusal, refresh } = useAnswer(showHome, {}, { also: ['approval', 'asset', 'recovery', 'permit', 'partner-code', 'key'] })
+  const { output: home, refusal, refresh } = useAnswer(showHome, {}, { also: ['approval', 'person', 'asset', 'recovery', 'permit', 'partner-code', 'key'] })
   if (home === undefined) return refusal === null ? <LoadingPage /> : <RefusalNotice refusal={refusal} onRetry={refresh} />
   const oldest = home.waiting[0]
   const { figures } = home
@@ -27,6 +28,7 @@ export function HomePage() {
   return (
     <>
       <PageHeader title={headline} actions={<HomeActions />} />
+      <OwnChanges changes={figures.ownChanges} />
       <WaitingCards waiting={home.waiting} count={home.waitingCount} />
       <HomeFigures figures={figures} />
       <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', lg: '1fr 1fr' }, gap: '32px 40px', mt: 4 }}>

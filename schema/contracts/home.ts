@@ -1,7 +1,7 @@
 /** Home answers one question per role: what needs me now? */
 import { z } from 'zod'
 import { contract } from './contract.ts'
-import { idShape, instantShape, tierShape } from './shapes.ts'
+import { idShape, instantShape, roleShape, tierShape } from './shapes.ts'
 import { staffName } from './tags.ts'
 
 export const showHome = contract({
@@ -15,7 +15,7 @@ export const showHome = contract({
     serverNow: instantShape,
     /** What waits for this person, oldest first, at most ten. */
     waiting: z.array(
-      z.object({ kind: z.enum(['approval', 'classification', 'recovery']), id: idShape, label: z.string(), act: z.string(), requesterName: staffName().nullable(), tier: tierShape.nullable(), since: instantShape }),
+      z.object({ kind: z.enum(['approval', 'classification', 'recovery', 'enrolment']), id: idShape, label: z.string(), act: z.string(), requesterName: staffName().nullable(), tier: tierShape.nullable(), since: instantShape }),
     ),
     waitingCount: z.int(),
     /** Present where the role may see them. */
@@ -30,6 +30,8 @@ export const showHome = contract({
       logPending: z.int().nullable(),
       refusedToday: z.int().nullable(),
       ownPermits: z.array(z.object({ permitId: idShape, assetId: idShape, assetName: z.string(), expiresAt: instantShape })),
+      /** What others changed about this person of late: the roles held since, or the team. */
+      ownChanges: z.array(z.object({ approvalId: idShape, act: z.string(), at: instantShape, requesterName: staffName().nullable(), roles: z.array(roleShape).nullable(), team: z.string().nullable() })),
       ownRequests: z.array(z.object({ approvalId: idShape, act: z.string(), state: z.string(), createdAt: instantShape })),
     }),
   }),

@@ -14,7 +14,7 @@ import { useHomeTexts } from './use-home-texts.ts'
 
 type Waiting = OutputOf<typeof showHome>['waiting'][number]
 
-const places = { approval: '/approvals', classification: '/assets', recovery: '/recoveries' } as const
+const places = { approval: '/approvals', classification: '/assets', recovery: '/recoveries', enrolment: '/people' } as const
 
 /** What waits for this person, oldest first. */
 export function WaitingCards({ waiting, count }: { readonly waiting: readonly Waiting[]; readonly count: number }) {

@@ -1,6 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asset } from '../../../schema/tables/asset.ts'
+import { person } from '../../../schema/tables/person.ts'
+import { limits } from '../../../schema/vocabulary/limits.ts'
 import { startOfDay } from '../../../api/home/start-of-day.ts'
 import { placeAsset } from '../../support/confirmed-asset.ts'
 import { issueCode, placeOfficers } from '../../support/issued-code.ts'
@@ -77,6 +79,17 @@ test('what was refused today is counted from midnight in China', async () => {
   expect(await refused()).toBe(0)
 })
 
+test('somebody who enrolled waits for an administrator who did not collect their code, until one confirmed', async () => {
+  const [collector, confirmer, uninvolved] = [await world.person(['system_admin']), await world.person(['security_admin']), await world.person(['data_steward'])]
+  const enrolled = await world.person(['analyst'], { username: 'just.enrolled' })
+  await world.store.tx((tx) => tx.update(person).set({ state: 'unconfirmed', enrolmentCollectorId: collector.personId }).where(eq(person.id, enrolled.personId)))
+  const waits = async (who: Person) => (await home(world.fresh(who))).waiting.filter((item) => item.kind === 'enrolment')
+  expect(await waits(confirmer)).toMatchObject([{ id: enrolled.personId, act: 'enrolment.confirm', label: 'just.enrolled' }])
+  for (const other of [collector, uninvolved]) expect(await waits(other)).toEqual([])
+  await world.store.tx((tx) => tx.update(person).set({ state: 'active' }).where(eq(person.id, enrolled.personId)))
+  expect(await waits(confirmer)).toEqual([])
+})
+
 test('keys are announced as due two weeks before their end', async () => {
   const { figures } = await home(officer)
   expect(figures['keysDue']).toEqual([])
@@ -89,3 +102,27 @@ test.each([
   ['2026-11-22T15:59:59.999Z', '2026-11-21T16:00:00.000Z'],
   ['2026-11-22T16:00:00.001Z', '2026-11-22T16:00:00.000Z'],
 ])('the day of %s begins at %s', (instant, start) => expect(new Date(startOfDay(Date.parse(instant))).toISOString()).toBe(start))
+
+test('a person is told for two weeks that their roles or team were changed, and nobody else is', async () => {
+  const world = await createTestWorld()
+  const [concerned, asks, agrees] = [await world.person(['analyst']), await world.person(['security_admin'], { name: '安全员' }), await world.person(['security_admin'])]
+  const told = async (who: Person) => (await world.done<Home>(who, 'home.show', {})).figures['ownChanges']
+  expect(await told(concerned)).toEqual([])
+  const roles = await world.pending(world.fresh(asks), 'person.assign-roles', { personId: concerned.personId, roles: ['analyst', 'data_steward'], reason: '兼任数据管理员' })
+  expect(await told(concerned)).toEqual([])
+  await world.approve(roles, [agrees])
+  const changedAt = world.clock.now
+  world.clock.advance(1)
+  const move = await world.pending(world.fresh(asks), 'person.move', { personId: concerned.personId, team: '评测组', superiorId: null, reason: '组织调整' })
+  await world.approve(move, [agrees])
+  expect(await told(concerned)).toEqual([
+    { approvalId: move, act: 'person.move', at: changedAt + 1, requesterName: '安全员', roles: null, team: '评测组' },
+    { approvalId: roles, act: 'person.assign-roles', at: changedAt, requesterName: '安全员', roles: ['analyst', 'data_steward'], team: null },
+  ])
+  for (const other of [asks, agrees]) expect(await told(other)).toEqual([])
+  world.clock.set(changedAt + limits.ownChangesShownMs - 1)
+  expect(await told(concerned)).toHaveLength(2)
+  world.clock.set(changedAt + limits.ownChangesShownMs)
+  expect(await told(concerned)).toMatchObject([{ approvalId: move }])
+  await world.close()
+})

@@ -1,0 +1,53 @@
+import { and, desc, eq, gt, inArray } from 'drizzle-orm'
+import { assignRoles, movePerson } from '../../schema/contracts/people.ts'
+import { approvalRequest } from '../../schema/tables/approval-request.ts'
+import { limits } from '../../schema/vocabulary/limits.ts'
+import type { Role } from '../../schema/vocabulary/roles.ts'
+import type { Handle } from '../store/store.ts'
+import type { Vault } from '../vault/vault.ts'
+import { personNames } from './person-names.ts'
+
+/** A change of somebody's roles or team that two others agreed on. `at` is when it took hold. */
+export interface OwnChange {
+  readonly approvalId: string
+  readonly act: string
+  readonly at: number
+  readonly requesterName: string | null
+  /** All roles held since the change; null where it was about the team. */
+  readonly roles: Role[] | null
+  readonly team: string | null
+}
+
+/**
+ * What others changed about a person within `limits.ownChangesShownMs` before `now`, newest first. Read from the
+ * requests that were carried out, so that nobody is changed without being told: no other way changes roles or team.
+ */
+export async function homeOwnChanges(read: Handle, vault: Vault, personId: string, now: number): Promise<OwnChange[]> {
+  // A request lives three days at most, so whatever took hold within the time was asked at most that much earlier.
+  const askedAfter = now - limits.ownChangesShownMs - limits.approvalHours * 3_600_000
+  const rows = await read
+    .select()
+    .from(approvalRequest)
+    .where(and(
+      eq(approvalRequest.subjectId, personId),
+      gt(approvalRequest.createdAt, askedAfter),
+      inArray(approvalRequest.act, [assignRoles.name, movePerson.name]),
+      eq(approvalRequest.state, 'executed'),
+      gt(approvalRequest.decidedAt, now - limits.ownChangesShownMs),
+    ))
+    .orderBy(desc(approvalRequest.createdAt), desc(approvalRequest.id))
+    .limit(limits.ownChangesShown)
+  const names = await personNames(read, vault, rows.map((row) => row.requesterId))
+  return rows.map((row) => ({
+    approvalId: row.id,
+    act: row.act,
+    at: row.decidedAt ?? row.createdAt,
+    requesterName: names.get(row.requesterId) ?? null,
+    ...changeOf(row.act, JSON.parse(vault.open('approval_request.input', row.id, row.input))),
+  }))
+}
+
+function changeOf(act: string, input: unknown): Pick<OwnChange, 'roles' | 'team'> {
+  if (act === assignRoles.name) return { roles: assignRoles.input.parse(input).roles, team: null }
+  return { roles: null, team: movePerson.input.parse(input).team }
+}
