@@ -11,6 +11,7 @@ import { RefusalNotice } from '../shared/RefusalNotice.tsx'
 import { useAnswer } from '../shared/use-answer.ts'
 import { useCall } from '../shared/use-call.ts'
 import { monoFamily } from '../theme/tokens.ts'
+import { CheckCodeCard } from './entrance/CheckCodeCard.tsx'
 import { EntranceFrame } from './entrance/EntranceFrame.tsx'
 import { EnrolmentFactors } from './entrance/EnrolmentFactors.tsx'
 import { useEntranceTexts } from './entrance/use-entrance-texts.ts'
@@ -23,18 +24,18 @@ export function EnrolmentPage() {
   const navigate = useNavigate()
   const { output: setup } = useAnswer(showSetup, {})
   const [begun, setBegun] = useState<Begun | null>(null)
-  const [done, setDone] = useState(false)
+  const [done, setDone] = useState<{ readonly checkCode: string | null } | null>(null)
   return (
     <EntranceFrame title={t.enrolment.title} demo={setup?.demo ?? false}>
-      {done ? (
+      {done !== null ? (
         <>
-          <Alert severity="success" sx={{ mb: 2 }}>{t.enrolment.done}</Alert>
+          {done.checkCode === null ? <Alert severity="success" sx={{ mb: 2 }}>{t.enrolment.done}</Alert> : <CheckCodeCard checkCode={done.checkCode} />}
           <Button variant="contained" onClick={() => navigate('/login')}>{t.enrolment.toSignIn}</Button>
         </>
       ) : begun === null ? (
         <CodeForm onBegun={setBegun} />
       ) : (
-        <EnrolmentFactors begun={begun} onDone={() => setDone(true)} />
+        <EnrolmentFactors begun={begun} onDone={(checkCode) => setDone({ checkCode })} />
       )}
     </EntranceFrame>
   )

@@ -20,6 +20,7 @@ describe('what may be done to a person', () => {
   test('follows from their state', () => {
     expect(personActs(person, officer)).toEqual(['person.assign-roles', 'person.move', 'recovery.request', 'person.disable'])
     expect(personActs({ ...person, state: 'invited' }, officer)).toContain('enrolment.collect')
+    expect(personActs({ ...person, state: 'unconfirmed' }, officer)).toEqual(['enrolment.confirm', 'enrolment.collect', 'person.assign-roles', 'person.move', 'person.disable'])
     expect(personActs({ ...person, state: 'disabled' }, officer)).toEqual([])
   })
 

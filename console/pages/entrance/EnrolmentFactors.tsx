@@ -20,7 +20,8 @@ import { useEntranceTexts } from './use-entrance-texts.ts'
 
 export interface EnrolmentFactorsProps {
   readonly begun: { readonly code: string } & OutputOf<typeof beginEnrolment>
-  readonly onDone: () => void
+  /** `checkCode` is what a second person asks for; null where the factors count at once. */
+  readonly onDone: (checkCode: string | null) => void
 }
 
 /** The passkey, then the authenticator app, then six digits that prove both. */
@@ -40,7 +41,7 @@ export function EnrolmentFactors({ begun, onDone }: EnrolmentFactorsProps) {
     event.preventDefault()
     if (credential === null) return
     const answer = await run({ code: begun.code, challengeId: begun.challengeId, credential, totp, deviceLabel: device.trim() })
-    if (answer !== null) onDone()
+    if (answer?.state === 'done') onDone(answer.output.checkCode)
   }
   return (
     <Box component="form" onSubmit={(event) => void submit(event)} sx={{ '& h2': { mt: 3, mb: 0.5 } }}>

@@ -26,7 +26,7 @@ export function CollectEnrolmentButton({ person }: { readonly person: Person }) 
   }
   return (
     <>
-      <Button variant="contained" onClick={() => setOpen(true)}>{t.collect.button}</Button>
+      <Button variant={person.state === 'unconfirmed' ? 'outlined' : 'contained'} onClick={() => setOpen(true)}>{t.collect.button}</Button>
       <Dialog open={open} onClose={busy || output !== null ? undefined : close} fullWidth maxWidth="sm">
         <DialogTitle>{t.collect.title(person.name)}</DialogTitle>
         <DialogContent>

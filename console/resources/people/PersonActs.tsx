@@ -5,6 +5,7 @@ import { Panel } from '../../shared/Panel.tsx'
 import { useSession } from '../../shared/use-session.ts'
 import { AssignRolesButton } from './AssignRolesButton.tsx'
 import { CollectEnrolmentButton } from './CollectEnrolmentButton.tsx'
+import { ConfirmEnrolmentButton } from './ConfirmEnrolmentButton.tsx'
 import { DisablePersonButton } from './DisablePersonButton.tsx'
 import { MovePersonButton } from './MovePersonButton.tsx'
 import { RequestRecoveryButton } from './RequestRecoveryButton.tsx'
@@ -26,6 +27,7 @@ export function PersonActs({ person, superior }: { readonly person: Person; read
       {sessionsEnded === null ? null : <Alert severity="success" sx={{ mb: 1 }}>{t.disable.done(sessionsEnded)}</Alert>}
       {acts.length === 0 ? <Quiet text={t.noActs} /> : (
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+          {acts.includes('enrolment.confirm') ? <ConfirmEnrolmentButton person={person} /> : null}
           {acts.includes('enrolment.collect') ? <CollectEnrolmentButton person={person} /> : null}
           {acts.includes('person.assign-roles') ? <AssignRolesButton key={person.roles.join()} person={person} /> : null}
           {acts.includes('person.move') ? <MovePersonButton key={`${person.team} ${person.superiorId}`} person={person} superior={superior} /> : null}

@@ -2,6 +2,7 @@ import type { Person } from './person.ts'
 
 const actsByState = {
   invited: ['enrolment.collect', 'person.assign-roles', 'person.move', 'person.disable'],
+  unconfirmed: ['enrolment.confirm', 'enrolment.collect', 'person.assign-roles', 'person.move', 'person.disable'],
   active: ['person.assign-roles', 'person.move', 'recovery.request', 'person.disable'],
   recovering: ['enrolment.collect', 'person.move', 'person.disable'],
   disabled: [],
