@@ -2,6 +2,7 @@ import { QueryClient } from '@tanstack/react-query'
 import { CoreAdminContext, CoreAdminUI, CustomRoutes, Resource, useRouterProvider } from 'ra-core'
 import { Suspense, lazy, useState } from 'react'
 import { createI18nProvider } from './i18n/i18n-provider.ts'
+import { LanguageProvider, unchanging } from './i18n/LanguageProvider.tsx'
 import { languageTag, localeOf } from './i18n/texts.ts'
 import { FaultPage } from './pages/FaultPage.tsx'
 import { LoadingPage } from './pages/LoadingPage.tsx'
@@ -35,20 +36,22 @@ const CommandLinePage = lazy(() => import('./pages/CommandLinePage.tsx').then(({
 
 /** The console: everything that outlives a page is made here, once. */
 export function App() {
-  const [{ api, gate, signedOut, queries, store, i18n, dataProvider, authProvider }] = useState(assemble)
+  const [{ api, gate, signedOut, queries, store, i18n, outer, dataProvider, authProvider }] = useState(assemble)
   return (
-    <CoreAdminContext authProvider={authProvider} dataProvider={dataProvider} i18nProvider={i18n} queryClient={queries} store={store}>
-      <ConsoleTheme>
-        <ApiContext value={api}>
-          <StepUpGateContext value={gate}>
-            <SignedOutContext value={signedOut}>
-              <Suspense fallback={<LoadingPage />}>
-                <Pages />
-              </Suspense>
-            </SignedOutContext>
-          </StepUpGateContext>
-        </ApiContext>
-      </ConsoleTheme>
+    <CoreAdminContext authProvider={authProvider} dataProvider={dataProvider} i18nProvider={outer} queryClient={queries} store={store}>
+      <LanguageProvider i18n={i18n}>
+        <ConsoleTheme>
+          <ApiContext value={api}>
+            <StepUpGateContext value={gate}>
+              <SignedOutContext value={signedOut}>
+                <Suspense fallback={<LoadingPage />}>
+                  <Pages />
+                </Suspense>
+              </SignedOutContext>
+            </StepUpGateContext>
+          </ApiContext>
+        </ConsoleTheme>
+      </LanguageProvider>
     </CoreAdminContext>
   )
 }
@@ -87,6 +90,7 @@ function assemble() {
   const gate = createStepUpGate()
   const signedOut = createSignedOutSignal()
   const store = createPreferenceStore()
+  const i18n = createI18nProvider()
   const api = createApiClient({ stepUp: gate.pass, onSignedOut: signedOut.give, language: () => languageTag[localeOf(store.getItem<unknown>('locale'))] })
-  return { api, gate, signedOut, queries, store, i18n: createI18nProvider(), dataProvider: createDataProvider(api), authProvider: createAuthProvider(api, queries) }
+  return { api, gate, signedOut, queries, store, i18n, outer: unchanging(i18n, () => store.getItem<unknown>('locale')), dataProvider: createDataProvider(api), authProvider: createAuthProvider(api, queries) }
 }

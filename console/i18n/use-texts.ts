@@ -1,4 +1,4 @@
-import { useLocale } from 'ra-core'
+import { useI18nProvider } from 'ra-core'
 import { fetchedEnglish } from './fetched-english.ts'
 import type { English } from './fetched-english.ts'
 import { localeOf } from './texts.ts'
@@ -19,9 +19,9 @@ export function useFirstTexts<T, Area extends Exclude<keyof English, 'messages'>
   return (locale === 'en' && english !== null ? english[area] : zh) as unknown as Texts<T>
 }
 
-/** The language the person chose. */
+/** The language the person chose, from the moment its words are there. */
 export function useConsoleLocale(): Locale {
-  return localeOf(useLocale())
+  return localeOf(useI18nProvider().getLocale())
 }
 
 /** Picks the right half of a text that carries both languages, such as the summary of a contract. */
