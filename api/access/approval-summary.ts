@@ -16,7 +16,7 @@ export function approvalSummary(
 ): ApprovalSummary {
   const { world, actor, now, requesterName, subjectLabel, decisions } = facts
   const state = shownState(request, now)
-  const { fields, tiers, ...reach } = request.reach
+  const { tiers, ...reach } = request.reach
   return {
     approvalId: request.id,
     act: request.act,
@@ -26,7 +26,7 @@ export function approvalSummary(
     requesterId: request.requesterId,
     requesterName,
     state,
-    reach: { ...reach, ...(fields === undefined ? {} : { fields: [...fields] }), ...(tiers === undefined ? {} : { tiers: [...tiers] }) },
+    reach: { ...reach, ...(tiers === undefined ? {} : { tiers: [...tiers] }) },
     approversNeeded: decidingRule(request, world.operations.get(request.act)?.contract).approvers,
     approvedBy: decisions.filter((decided) => decided.verdict === 'approve').length,
     createdAt: request.createdAt,

@@ -2,6 +2,7 @@ import { and, eq, gt } from 'drizzle-orm'
 import { formatCode, newBearer, parseCode, tokenDigest } from '../../crypto/token.ts'
 import { exchangePartnerCode as contract } from '../../schema/contracts/partners.ts'
 import { partnerCode } from '../../schema/tables/partner-code.ts'
+import { openNames } from '../facts/field-names.ts'
 import { partnerCodeByDigest } from '../facts/partner-code-by-id.ts'
 import type { PartnerCode } from '../facts/partner-code-by-id.ts'
 import { permitAsset } from '../facts/permit-asset.ts'
@@ -23,7 +24,7 @@ export const exchangePartnerCode: PlainOperation<typeof contract, PartnerCodeSub
     if (code === null) throw notAccepted()
     return { type: 'partner-code', id: code.id, code }
   },
-  async run({ tx, now, world, announce }, _input, { code }) {
+  async run({ tx, now, vault, world, announce }, _input, { code }) {
     const bearer = newBearer(world.random(bearerBytes))
     const [exchanged] = await tx
       .update(partnerCode)
@@ -32,7 +33,7 @@ export const exchangePartnerCode: PlainOperation<typeof contract, PartnerCodeSub
       .returning({ id: partnerCode.id })
     if (exchanged === undefined) throw notAccepted()
     announce('partner-code', code.id)
-    return { bearer, expiresAt: code.expiresAt, fields: [...code.fields], rowFrom: code.rowFrom, rowTo: code.rowTo }
+    return { bearer, expiresAt: code.expiresAt, fields: [...openNames(vault, 'partner_code.fields', code.id, code.fields)], rowFrom: code.rowFrom, rowTo: code.rowTo }
   },
 }
 

@@ -18,14 +18,14 @@ const hourMs = 3_600_000
 /** Gives a partner authority over named fields and rows. Its life begins at the approval and ends within 72 hours (agreement 10(1)2). */
 export const issuePartnerCode: PlainOperation<typeof contract> = {
   contract,
-  async subject({ tx }, input): Promise<SubjectFacts> {
-    const asset = await grantableAsset(tx, input.assetId)
+  async subject({ tx, vault }, input): Promise<SubjectFacts> {
+    const asset = await grantableAsset(tx, vault, input.assetId)
     requireFields(asset, input.fields)
     requireRows(asset, input.rowTo)
     requireBound(input.addressRanges)
     await requireOrganisation(tx, input.organisationId)
     const rows = input.rowTo - input.rowFrom
-    return { type: 'asset', id: asset.id, tier: asset.tier, reach: { records: asset.records, rows, fields: input.fields, tiers: [asset.tier], durationMs: input.hours * hourMs } }
+    return { type: 'asset', id: asset.id, tier: asset.tier, reach: { records: asset.records, rows, fields: input.fields.length, tiers: [asset.tier], durationMs: input.hours * hourMs } }
   },
   async run({ tx, now, actor, vault, approvalId, made, note, announce }, input) {
     if (approvalId === null) throw new Error('a partner code without an approval')
@@ -35,7 +35,7 @@ export const issuePartnerCode: PlainOperation<typeof contract> = {
       id: partnerCodeId,
       organisationId: input.organisationId,
       assetId: input.assetId,
-      fields: input.fields,
+      fields: vault.seal('partner_code.fields', partnerCodeId, JSON.stringify(input.fields)),
       rowFrom: input.rowFrom,
       rowTo: input.rowTo,
       addressRanges: input.addressRanges,

@@ -1,4 +1,5 @@
 import { listPartnerCodes as contract } from '../../schema/contracts/partners.ts'
+import { openNames } from '../facts/field-names.ts'
 import type { PartnerCode } from '../facts/partner-code-by-id.ts'
 import { partnerCodePage } from '../facts/partner-code-page.ts'
 import { permitAssetNames } from '../facts/permit-asset.ts'
@@ -27,7 +28,7 @@ export const listPartnerCodes: PlainOperation<typeof contract> = {
         organisationName,
         assetId: code.assetId,
         assetName: assets.get(code.assetId) ?? code.assetId,
-        fields: [...code.fields],
+        fields: [...openNames(vault, 'partner_code.fields', code.id, code.fields)],
         rowFrom: code.rowFrom,
         rowTo: code.rowTo,
         addressRanges: [...code.addressRanges],

@@ -3,6 +3,7 @@ import { listPartnerRows as contract } from '../../schema/contracts/partners.ts'
 import { partnerCode } from '../../schema/tables/partner-code.ts'
 import { tierRank } from '../../schema/vocabulary/tiers.ts'
 import { readRows } from '../facts/asset-rows.ts'
+import { openNames } from '../facts/field-names.ts'
 import { partnerApprovedTiers } from '../facts/partner-approved-tiers.ts'
 import { partnerCodeById } from '../facts/partner-code-by-id.ts'
 import type { PartnerCode } from '../facts/partner-code-by-id.ts'
@@ -23,19 +24,20 @@ export const listPartnerRows: PlainOperation<typeof contract, PartnerCodeSubject
     const approved = await partnerApprovedTiers(context.tx, code.approvalId)
     if (!approved.some((tier) => tierRank(tier) >= tierRank(asset.tier ?? 'core')))
       throw wrongState({ zh: '这批数据的分级在审批后已提高，原授权不再适用。请联系签发方重新签发。', en: 'The tier of these records was raised after the approval, so it covers them no longer. Ask who issued the code for another.' })
-    return { type: 'partner-code', id: code.id, tier: asset.tier, permit: { id: code.id, fields: code.fields, expiresAt: code.expiresAt }, code }
+    return { type: 'partner-code', id: code.id, tier: asset.tier, permit: { id: code.id, fields: openNames(context.vault, 'partner_code.fields', code.id, code.fields), expiresAt: code.expiresAt }, code }
   },
   async run(context, input, { code }) {
     const from = input.from ?? code.rowFrom
     if (from < code.rowFrom || from > code.rowTo) throw badField('from', 'outside-scope', { zh: `授权范围是第 ${code.rowFrom} 至 ${code.rowTo - 1} 条记录。`, en: `The code covers records ${code.rowFrom} to ${code.rowTo - 1}.` })
     const limit = Math.min(input.limit, code.rowTo - from)
     const { tx, vault, world } = context
-    const { rows } = limit === 0 ? { rows: [] } : await readRows({ read: tx, vault, world, assetId: code.assetId, fields: code.fields, from, limit })
+    const fields = openNames(vault, 'partner_code.fields', code.id, code.fields)
+    const { rows } = limit === 0 ? { rows: [] } : await readRows({ read: tx, vault, world, assetId: code.assetId, fields, from, limit })
     await recordUse(context, code, rows.length)
     // A page of very long records ends early, so the next one starts after what was given.
     const next = from + rows.length
     return {
-      fields: [...code.fields],
+      fields: [...fields],
       rows: rows.map((row) => ({ ...row, cells: row.cells.map((cell) => ({ ...cell })) })),
       next: rows.length > 0 && next < code.rowTo ? next : null,
       expiresAt: code.expiresAt,

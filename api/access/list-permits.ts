@@ -1,6 +1,7 @@
 import { listPermits as contract } from '../../schema/contracts/access.ts'
 import type { permit } from '../../schema/tables/permit.ts'
 import type { Role } from '../../schema/vocabulary/roles.ts'
+import { openNames } from '../facts/field-names.ts'
 import { permitAssetNames } from '../facts/permit-asset.ts'
 import { permitPage } from '../facts/permit-page.ts'
 import { personNames } from '../facts/person-names.ts'
@@ -33,7 +34,7 @@ export const listPermits: PlainOperation<typeof contract> = {
         personName: names.get(row.personId) ?? row.personId,
         assetId: row.assetId,
         assetName: assets.get(row.assetId) ?? row.assetId,
-        fields: [...row.fields],
+        fields: [...openNames(vault, 'permit.fields', row.id, row.fields)],
         purpose: vault.open('permit.purpose', row.id, row.purpose),
         approvalId: row.approvalId,
         grantedAt: row.grantedAt,

@@ -11,14 +11,14 @@ const hourMs = 3_600_000
 /** Asks for leave to read. It runs when the last approval lands, and the permit's time begins then. */
 export const requestPermit: PlainOperation<typeof contract> = {
   contract,
-  async subject({ tx }, input): Promise<SubjectFacts> {
-    const asset = await grantableAsset(tx, input.assetId)
+  async subject({ tx, vault }, input): Promise<SubjectFacts> {
+    const asset = await grantableAsset(tx, vault, input.assetId)
     requireFields(asset, input.fields)
     return {
       type: 'asset',
       id: asset.id,
       tier: asset.tier,
-      reach: { records: asset.records, rows: asset.records, bytes: asset.bytes ?? 0, fields: input.fields, tiers: [asset.tier], durationMs: input.hours * hourMs },
+      reach: { records: asset.records, rows: asset.records, bytes: asset.bytes ?? 0, fields: input.fields.length, tiers: [asset.tier], durationMs: input.hours * hourMs },
     }
   },
   async run({ tx, now, actor, vault, approvalId, made, note, announce }, input) {
@@ -29,7 +29,7 @@ export const requestPermit: PlainOperation<typeof contract> = {
       id: permitId,
       personId: requirePerson(actor).personId,
       assetId: input.assetId,
-      fields: input.fields,
+      fields: vault.seal('permit.fields', permitId, JSON.stringify(input.fields)),
       purpose: vault.seal('permit.purpose', permitId, input.purpose),
       approvalId,
       grantedAt: now,

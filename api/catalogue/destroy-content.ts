@@ -17,7 +17,7 @@ import { eraseObject } from './erase-object.ts'
 export async function destroyContent(tx: Tx, found: Pick<AssetRecord, 'id' | 'objectId'>, { tier, now, requestedBy }: { readonly tier: Tier | null; readonly now: number; readonly requestedBy: string }): Promise<void> {
   await cancelJobs(tx, found.id, now)
   await tx.delete(scanFinding).where(eq(scanFinding.assetId, found.id))
-  await tx.update(asset).set({ state: 'destroyed', objectId: null, tier, fields: [], layout: null, destroyedAt: now }).where(eq(asset.id, found.id))
+  await tx.update(asset).set({ state: 'destroyed', objectId: null, tier, shape: null, destroyedAt: now }).where(eq(asset.id, found.id))
   if (found.objectId === null) return
   await tx.delete(rowMark).where(eq(rowMark.objectId, found.objectId))
   await tx.update(storedObject).set({ state: 'destroyed', destroyedAt: now }).where(eq(storedObject.id, found.objectId))

@@ -69,7 +69,7 @@ export const importAsset: StagedOperation<typeof contracts.importAsset, ImportSu
       id: assetId, name: input.name, description: input.description, state: 'receiving',
       personal: false, sensitivePersonal: false, minors: false,
       source: input.source ?? null, licence: input.licence ?? null, retrievedAt: input.retrievedAt ?? null,
-      format: input.format ?? 'text', fields: [], objectId: object?.id ?? null, ownerId, zone: input.zone, host: input.host, createdAt: now,
+      format: input.format ?? 'text', objectId: object?.id ?? null, ownerId, zone: input.zone, host: input.host, createdAt: now,
     })
     if (object !== null)
       await tx.insert(storedObject).values({ id: object.id, assetId, state: 'receiving', tier: 'sensitive', dataKeyId: object.key.id, chunkBytes: objectChunkBytes, createdAt: now })

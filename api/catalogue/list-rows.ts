@@ -16,13 +16,13 @@ interface RowsSubject extends SubjectFacts {
 export const listRows: PlainOperation<typeof contracts.listRows, RowsSubject> = {
   contract: contracts.listRows,
 
-  async subject({ tx, now, actor }, { assetId }) {
-    const content = await assetContent(tx, assetId)
+  async subject({ tx, now, actor, vault }, { assetId }) {
+    const content = await assetContent(tx, vault, assetId)
     if (content === null) throw notFound()
     requireReadable(content)
     const facts = { type: 'asset', id: assetId, ownerId: content.ownerId, content, ...(content.tier === null ? {} : { tier: content.tier }) }
     if (content.tier === 'public') return facts
-    return { ...facts, permit: await livePermit(tx, { personId: actorId(actor), assetId, now }) }
+    return { ...facts, permit: await livePermit(tx, vault, { personId: actorId(actor), assetId, now }) }
   },
 
   async run({ tx, vault, world, note }, { assetId, from, limit }, { content, permit }) {

@@ -26,11 +26,11 @@ const hideAfterSeconds = 30
 export const revealCell: PlainOperation<typeof contracts.revealCell, CellSubject> = {
   contract: contracts.revealCell,
 
-  async subject({ tx, now, actor }, { assetId, field }) {
-    const content = await assetContent(tx, assetId)
+  async subject({ tx, now, actor, vault }, { assetId, field }) {
+    const content = await assetContent(tx, vault, assetId)
     if (content === null) throw notFound()
     requireReadable(content)
-    const permit = await livePermit(tx, { personId: actorId(actor), assetId, now, field })
+    const permit = await livePermit(tx, vault, { personId: actorId(actor), assetId, now, field })
     return { type: 'asset', id: assetId, ownerId: content.ownerId, content, permit, ...(content.tier === null ? {} : { tier: content.tier }) }
   },
 
@@ -42,9 +42,9 @@ export const revealCell: PlainOperation<typeof contracts.revealCell, CellSubject
     if (shown === undefined)
       throw badField('row', 'beyond-end', { zh: `该资产共有 ${content.records ?? 0} 条记录，行号从 0 开始。`, en: `The asset has ${content.records ?? 0} records, counted from 0.` })
     const id = newId('reveal', now)
-    await tx.insert(reveal).values({ id, personId, assetId, permitId: permit?.id ?? '', row, field, reason: vault.seal('reveal.reason', id, reason), at: now })
+    await tx.insert(reveal).values({ id, personId, assetId, permitId: permit?.id ?? '', row, field: vault.seal('reveal.field', id, field), reason: vault.seal('reveal.reason', id, reason), at: now })
     note('row', row)
-    note('field', field)
+    note('field', content.fields.findIndex((profile) => profile.field === field))
     note('reveal', id)
     return { cell: { ...shown, masked: false }, budgetLeft, hideAfterSeconds }
   },

@@ -1,12 +1,12 @@
 /** The content scan: what is in a corpus, and which tier that speaks for. It proposes; a steward decides. */
 import { eq } from 'drizzle-orm'
 import { asset } from '../../schema/tables/asset.ts'
-import type { StatutoryLevel } from '../../schema/tables/asset.ts'
+import type { CorpusShape, StatutoryLevel } from '../../schema/tables/asset.ts'
 import { rowMark } from '../../schema/tables/row-mark.ts'
 import { scanFinding } from '../../schema/tables/scan-finding.ts'
 import { statutoryLevel } from '../../schema/vocabulary/statutory.ts'
 import { UnknownKey } from '../../crypto/errors.ts'
-import type { Finding } from '../analysis/content-scan.ts'
+import type { ContentSummary } from '../analysis/content-scan.ts'
 import type { Reason, StatutoryProposal } from '../analysis/propose-tier.ts'
 import type { FileRefusal } from '../analysis/record.ts'
 import { assetContent } from '../facts/asset-content.ts'
@@ -41,7 +41,7 @@ export const scanAsset: JobKind = {
   kind: 'scan',
   async run(job) {
     const { world, subjectId } = job
-    const found = await assetContent(world.store.read, subjectId)
+    const found = await assetContent(world.store.read, world.vault, subjectId)
     if (found === null || found.state !== 'scanning' || found.object === null) return job.finish(async () => ({ skipped: 'not waiting for a scan' }))
     const { id: objectId } = found.object
     await job.step({ done: 0 }, async (tx) => {
@@ -99,39 +99,35 @@ async function insertMarks(tx: Tx, objectId: string, marks: readonly Mark[]): Pr
 /** Writes what was found. Core content is destroyed in the same transaction: from its commit on nobody can open it. */
 async function conclude(tx: Tx, vault: Vault, found: { readonly id: string; readonly objectId: string }, { summary, proposal, layout }: Scanned, now: number, requestedBy: string): Promise<Record<string, Note>> {
   const { tier, flags, reasons, statutory } = proposal
+  const shape: CorpusShape = { layout, fields: summary.fields.map(({ field, kind, masked }) => ({ field, kind, masked })) }
   await tx
     .update(asset)
     .set({
       state: 'proposed', proposedTier: tier, proposalReasons: reasons.map(storedReason), statutory: storedLevel(statutory), ...flags,
-      layout: { ...layout, header: layout.header.map(storable) },
-      fields: summary.fields.map(({ field, kind, masked }) => ({ field: storable(field), kind, masked })), records: summary.records,
+      shape: vault.seal('asset.shape', found.id, JSON.stringify(shape)), records: summary.records,
     })
     .where(eq(asset.id, found.id))
   if (tier === 'core') {
     await destroyContent(tx, found, { tier: 'core', now, requestedBy })
     const reason = `扫描判定为内部核心：${reasons.map((item) => item.code).join('、')}`
     await recordTierChange({ tx, vault, now, personId: scanActorId, approvalId: null, reason }, { assetId: found.id, from: null, to: 'core', floor: null })
-  } else await insertFindings(tx, vault, found.id, summary.findings)
+  } else await insertFindings(tx, vault, found.id, summary)
   return { asset: found.id, proposedTier: tier, records: summary.records, reasons: reasons.map((item) => item.code) }
 }
 
-async function insertFindings(tx: Tx, vault: Vault, assetId: string, findings: readonly Finding[]): Promise<void> {
-  const byPlace = new Map([...findings].sort((a, b) => b.count - a.count).slice(0, findingsMax).map((finding) => [findingRow(assetId, storable(finding.field), finding.kind), finding]))
-  const rows = [...byPlace].map(([place, { field, kind, count, records, samples }]) => ({
-    assetId, field: storable(field), kind, hits: count, rows: records,
-    samples: vault.seal('scan_finding.samples', place, JSON.stringify(samples.map(({ line, masked }) => ({ row: line, masked })))),
-  }))
+async function insertFindings(tx: Tx, vault: Vault, assetId: string, { findings, fields }: ContentSummary): Promise<void> {
+  const places = new Map(fields.map(({ field }, place) => [field, place]))
+  const rows = [...findings].sort((a, b) => b.count - a.count).slice(0, findingsMax).map(({ field, kind, count, records, samples }) => {
+    const place = places.get(field) ?? fields.length
+    const said = { field, samples: samples.map(({ line, masked }) => ({ row: line, masked })) }
+    return { assetId, place, kind, hits: count, rows: records, samples: vault.seal('scan_finding.samples', findingRow(assetId, place, kind), JSON.stringify(said)) }
+  })
   for (let at = 0; at < rows.length; at += insertRows) await tx.insert(scanFinding).values(rows.slice(at, at + insertRows))
 }
 
-/** A field name from outside as both databases take it: PostgreSQL stores neither NUL nor half a surrogate pair. */
-function storable(name: string): string {
-  return Buffer.from(name.replaceAll('\0', '\ufffd'), 'utf8').toString('utf8')
-}
-
 /** The row of a finding, for its seal: its primary key in one text. */
-export function findingRow(assetId: string, field: string, kind: string): string {
-  return JSON.stringify([assetId, field, kind])
+export function findingRow(assetId: string, place: number, kind: string): string {
+  return JSON.stringify([assetId, place, kind])
 }
 
 function storedReason({ code, ...params }: Reason): { readonly code: string; readonly params: Readonly<Record<string, string | number>> } {

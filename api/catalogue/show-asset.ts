@@ -8,6 +8,7 @@ import { job } from '../../schema/tables/job.ts'
 import { scanFinding } from '../../schema/tables/scan-finding.ts'
 import { tierChange } from '../../schema/tables/tier-change.ts'
 import { limits } from '../../schema/vocabulary/limits.ts'
+import { openShape } from '../facts/field-names.ts'
 import { livePermit } from '../facts/live-permit.ts'
 import { personNames } from '../facts/person-names.ts'
 import { actorId } from '../pipeline/actor.ts'
@@ -35,12 +36,12 @@ export const showAsset: PlainOperation<typeof contracts.showAsset, AssetSubject>
   async run({ tx, now, actor, vault }, { assetId }, { asset: found }) {
     const changes = await tx.select().from(tierChange).where(eq(tierChange.assetId, assetId)).orderBy(desc(tierChange.at), desc(tierChange.id)).limit(limits.pageRowsMax)
     const names = await personNames(tx, vault, [found.ownerId, ...changes.map((change) => change.personId)])
-    const permit = await livePermit(tx, { personId: actorId(actor), assetId, now })
-    const { description, source, licence, retrievedAt, fields, host, confirmedAt, destroyedAt } = found
+    const permit = await livePermit(tx, vault, { personId: actorId(actor), assetId, now })
+    const { description, source, licence, retrievedAt, host, confirmedAt, destroyedAt } = found
     return {
       ...assetSummary(found, names),
       description, source, licence, retrievedAt, host, confirmedAt, destroyedAt,
-      fields: [...fields],
+      fields: [...openShape(vault, assetId, found.shape).fields],
       proposalReasons: (found.proposalReasons ?? []).map(({ code, params }) => ({ code, params: { ...params } })),
       inputs: await tx.select({ assetId: asset.id, name: asset.name, tier: asset.tier }).from(assetInput).innerJoin(asset, eq(asset.id, assetInput.inputId)).where(eq(assetInput.assetId, assetId)).limit(limits.pageRowsMax),
       manifest: await manifestOf(tx, assetId),
@@ -62,10 +63,10 @@ async function manifestOf(tx: Tx, assetId: string) {
 }
 
 async function findingsOf(tx: Tx, vault: Vault, assetId: string) {
-  const rows = await tx.select().from(scanFinding).where(eq(scanFinding.assetId, assetId)).orderBy(desc(scanFinding.hits), asc(scanFinding.field), asc(scanFinding.kind)).limit(findingsMax)
-  return rows.map(({ field, kind, hits, rows: records, samples }) => ({
-    field, kind, hits, rows: records,
-    samples: JSON.parse(vault.open('scan_finding.samples', findingRow(assetId, field, kind), samples)) as { row: number; masked: string }[],
+  const rows = await tx.select().from(scanFinding).where(eq(scanFinding.assetId, assetId)).orderBy(desc(scanFinding.hits), asc(scanFinding.place), asc(scanFinding.kind)).limit(findingsMax)
+  return rows.map(({ place, kind, hits, rows: records, samples }) => ({
+    kind, hits, rows: records,
+    ...(JSON.parse(vault.open('scan_finding.samples', findingRow(assetId, place, kind), samples)) as { field: string; samples: { row: number; masked: string }[] }),
   }))
 }
 

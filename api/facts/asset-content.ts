@@ -5,6 +5,8 @@ import { dataKey } from '../../schema/tables/data-key.ts'
 import { storedObject } from '../../schema/tables/stored-object.ts'
 import type { Tier } from '../../schema/vocabulary/tiers.ts'
 import type { Handle } from '../store/store.ts'
+import type { Vault } from '../vault/vault.ts'
+import { openShape } from './field-names.ts'
 
 /** All that a reader of an asset's rows must know of it. */
 export interface AssetContent {
@@ -22,12 +24,12 @@ export interface AssetContent {
 }
 
 /** The asset with its own sealed object (one that belongs to another asset is none), read anew each time, so that what was destroyed is gone at once; null for an unknown id. */
-export async function assetContent(read: Handle, assetId: string): Promise<AssetContent | null> {
+export async function assetContent(read: Handle, vault: Pick<Vault, 'open'>, assetId: string): Promise<AssetContent | null> {
   const [row] = await read.prepared(assetContentKey, selectAssetContent).execute({ assetId })
   if (row === undefined) return null
-  const { objectId, objectTier, dataKeyId, plainBytes, sealedBytes, ...facts } = row
+  const { objectId, objectTier, dataKeyId, plainBytes, sealedBytes, shape, ...facts } = row
   const stored = objectId !== null && objectTier !== null && dataKeyId !== null && plainBytes !== null && sealedBytes !== null
-  return { ...facts, object: stored ? { id: objectId, assetId, tier: objectTier, dataKeyId, plainBytes, sealedBytes } : null }
+  return { ...facts, ...openShape(vault, assetId, shape), object: stored ? { id: objectId, assetId, tier: objectTier, dataKeyId, plainBytes, sealedBytes } : null }
 }
 
 const assetContentKey = Symbol('asset content')
@@ -35,7 +37,7 @@ function selectAssetContent(query: Pick<Handle, 'select'>) {
   return query
     .select({
       assetId: asset.id, name: asset.name, state: asset.state, tier: asset.tier, personal: asset.personal, ownerId: asset.ownerId,
-      fields: asset.fields, layout: asset.layout, records: asset.records,
+      shape: asset.shape, records: asset.records,
       objectId: storedObject.id, objectTier: storedObject.tier, plainBytes: storedObject.plainBytes, sealedBytes: storedObject.sealedBytes,
       dataKeyId: dataKey.id,
     })

@@ -58,7 +58,7 @@ export async function readRows({ read, vault, world, assetId, fields, from, limi
   readonly limit: number
   readonly content?: AssetContent
 }): Promise<AssetRows> {
-  const known = content ?? (await assetContent(read, assetId))
+  const known = content ?? (await assetContent(read, vault, assetId))
   if (known === null || known.state !== 'confirmed' || known.object === null || known.layout === null) throw notReadable()
   const records = known.records ?? 0
   if (from >= records) return { rows: [], records, next: null }

@@ -2,6 +2,8 @@ import { and, eq, gt, gte, isNotNull, notExists, sql } from 'drizzle-orm'
 import { permit } from '../../schema/tables/permit.ts'
 import { tierChange } from '../../schema/tables/tier-change.ts'
 import type { Handle } from '../store/store.ts'
+import type { Vault } from '../vault/vault.ts'
+import { openNames } from './field-names.ts'
 
 /** A permit as decisions read it. */
 export interface LivePermit {
@@ -17,9 +19,10 @@ const permitsMax = 20
  * The permit under which this person reads this asset at `now`: granted, not revoked, not expired (it ends at
  * `expiresAt`, exclusive), and the tier was not raised since, because its approvers decided on the lower one. With several, the one that covers `field`, or else most fields; null when there is none.
  */
-export async function livePermit(read: Handle, wanted: { readonly personId: string; readonly assetId: string; readonly now: number; readonly field?: string }): Promise<LivePermit | null> {
+export async function livePermit(read: Handle, vault: Pick<Vault, 'open'>, wanted: { readonly personId: string; readonly assetId: string; readonly now: number; readonly field?: string }): Promise<LivePermit | null> {
   const { personId, assetId, now, field } = wanted
-  const rows = await read.prepared(livePermitsKey, selectLivePermits).execute({ personId, assetId, now })
+  const found = await read.prepared(livePermitsKey, selectLivePermits).execute({ personId, assetId, now })
+  const rows = found.map((row) => ({ ...row, fields: openNames(vault, 'permit.fields', row.id, row.fields) }))
   const fitting = rows.filter((row) => (field === undefined ? row.fields.length > 0 : row.fields.includes(field)))
   return fitting.reduce<LivePermit | null>((best, row) => (best === null || row.fields.length > best.fields.length ? row : best), null)
 }

@@ -3,7 +3,7 @@ import { asset } from '../../schema/tables/asset.ts'
 import type { Handle, Query } from '../store/store.ts'
 
 /** What a permit or a partner code may be given for. `tier` is null until a steward confirms it. */
-export type PermitAsset = Pick<typeof asset.$inferSelect, 'id' | 'name' | 'state' | 'tier' | 'fields' | 'records' | 'bytes'>
+export type PermitAsset = Pick<typeof asset.$inferSelect, 'id' | 'name' | 'state' | 'tier' | 'shape' | 'records' | 'bytes'>
 
 /** The asset as it stands now, or null. */
 export async function permitAsset(read: Handle, assetId: string): Promise<PermitAsset | null> {
@@ -22,7 +22,7 @@ export async function permitAssetNames(read: Handle, assetIds: readonly string[]
 const permitAssetKey = Symbol('permit asset')
 function permitAssetById(query: Query) {
   return query
-    .select({ id: asset.id, name: asset.name, state: asset.state, tier: asset.tier, fields: asset.fields, records: asset.records, bytes: asset.bytes })
+    .select({ id: asset.id, name: asset.name, state: asset.state, tier: asset.tier, shape: asset.shape, records: asset.records, bytes: asset.bytes })
     .from(asset)
     .where(eq(asset.id, sql.placeholder('assetId')))
     .prepare('permit_asset')

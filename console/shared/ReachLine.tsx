@@ -9,7 +9,7 @@ import { useSharedTexts } from './use-shared-texts.ts'
 export function ReachLine({ reach }: { readonly reach: Reach }) {
   const t = useSharedTexts()
   const parts = [
-    reach.fields === undefined ? null : t.amount.fields(numberText(reach.fields.length)),
+    reach.fields === undefined ? null : t.amount.fields(numberText(reach.fields)),
     reach.rows === undefined ? null : t.amount.rows(numberText(reach.rows)),
     reach.records === undefined || reach.records === reach.rows ? null : t.amount.records(numberText(reach.records)),
     reach.bytes === undefined ? null : byteText(reach.bytes),

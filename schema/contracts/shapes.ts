@@ -52,7 +52,7 @@ export const reachShape = z.object({
   records: z.int().optional(),
   rows: z.int().optional(),
   bytes: z.int().optional(),
-  fields: z.array(z.string()).optional(),
+  fields: z.int().optional(),
   tiers: z.array(tierShape).optional(),
   people: z.int().optional(),
   durationMs: z.int().optional(),

@@ -1,6 +1,6 @@
 /** A corpus under control. Written by the catalogue. */
 import { sql } from 'drizzle-orm'
-import { amount, check, flag, id, index, instant, json, label, table } from '../columns.ts'
+import { amount, check, flag, id, index, instant, json, label, sealed, table } from '../columns.ts'
 import type { Tier } from '../vocabulary/tiers.ts'
 import type { Zone } from '../vocabulary/zones.ts'
 
@@ -18,6 +18,12 @@ export interface CorpusLayout {
   readonly delimiter: ',' | ';' | '\t'
   /** Column names in order; empty where the format has no header. */
   readonly header: readonly string[]
+}
+
+/** What the scan found of the file as a whole. Names of fields are content: it is stored sealed. */
+export interface CorpusShape {
+  readonly layout: CorpusLayout | null
+  readonly fields: readonly FieldProfile[]
 }
 
 /** GB/T 43697-2024 level beside the agreement's tier. */
@@ -48,9 +54,8 @@ export const asset = table(
     licence: label('licence'),
     retrievedAt: instant('retrieved_at'),
     format: label('format').$type<'jsonl' | 'csv' | 'tsv' | 'text'>().notNull(),
-    /** Null until the scan has read the beginning. */
-    layout: json<CorpusLayout>('layout'),
-    fields: json<readonly FieldProfile[]>('fields').notNull(),
+    /** JSON of a `CorpusShape`. Null until the scan has ended, and after the content was destroyed. */
+    shape: sealed('asset.shape', { tier: 'sensitive' }),
     records: amount('records'),
     bytes: amount('bytes'),
     objectId: id('object_id'),

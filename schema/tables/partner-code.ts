@@ -8,7 +8,8 @@ export const partnerCode = table(
     id: id('id').primaryKey(),
     organisationId: id('organisation_id').notNull(),
     assetId: id('asset_id').notNull(),
-    fields: json<readonly string[]>('fields').notNull(),
+    /** JSON array of names of fields; null covers none. */
+    fields: sealed('partner_code.fields', { tier: 'sensitive' }),
     /** Half-open range of record numbers that may be read. */
     rowFrom: amount('row_from').notNull(),
     rowTo: amount('row_to').notNull(),

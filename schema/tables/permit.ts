@@ -1,6 +1,6 @@
 /** Leave to read named fields of one asset for a purpose and a time. Written by access. */
 import { sql } from 'drizzle-orm'
-import { check, id, index, instant, json, label, sealed, table } from '../columns.ts'
+import { check, id, index, instant, label, sealed, table } from '../columns.ts'
 
 export const permit = table(
   'permit',
@@ -8,7 +8,8 @@ export const permit = table(
     id: id('id').primaryKey(),
     personId: id('person_id').notNull(),
     assetId: id('asset_id').notNull(),
-    fields: json<readonly string[]>('fields').notNull(),
+    /** JSON array of names of fields; null covers none. */
+    fields: sealed('permit.fields', { tier: 'sensitive' }),
     purpose: sealed('permit.purpose', { tier: 'ordinary' }).notNull(),
     approvalId: id('approval_id').notNull(),
     grantedAt: instant('granted_at').notNull(),

@@ -1,5 +1,5 @@
 /** One field shown in clear to one person, for a reason; counted against a budget. Append-only. Written by the catalogue. */
-import { amount, id, index, instant, label, sealed, table } from '../columns.ts'
+import { amount, id, index, instant, sealed, table } from '../columns.ts'
 
 export const reveal = table(
   'reveal',
@@ -9,7 +9,8 @@ export const reveal = table(
     assetId: id('asset_id').notNull(),
     permitId: id('permit_id').notNull(),
     row: amount('row').notNull(),
-    field: label('field').notNull(),
+    /** The name of the field. */
+    field: sealed('reveal.field', { tier: 'sensitive' }),
     reason: sealed('reveal.reason', { tier: 'ordinary' }).notNull(),
     at: instant('at').notNull(),
   },

@@ -5,12 +5,13 @@ export const scanFinding = table(
   'scan_finding',
   {
     assetId: id('asset_id').notNull(),
-    field: label('field').notNull(),
+    /** Which of the asset's fields, counted from 0; the number after the last stands for all that are not listed. */
+    place: amount('place').notNull(),
     kind: label('kind').notNull(),
     hits: amount('hits').notNull(),
     rows: amount('rows').notNull(),
-    /** JSON `[{row, masked}]`, at most five. */
+    /** JSON `{field, samples: [{row, masked}]}`, at most five samples. */
     samples: sealed('scan_finding.samples', { tier: 'sensitive' }).notNull(),
   },
-  (t) => [primaryKey({ columns: [t.assetId, t.field, t.kind] })],
+  (t) => [primaryKey({ columns: [t.assetId, t.place, t.kind] })],
 )

@@ -5,7 +5,8 @@ export interface Reach {
   readonly records?: number
   readonly rows?: number
   readonly bytes?: number
-  readonly fields?: readonly string[]
+  /** How many fields; which ones, the input of the act says. */
+  readonly fields?: number
   readonly tiers?: readonly Tier[]
   readonly people?: number
   readonly durationMs?: number

@@ -49,7 +49,7 @@ export const bench: Bench = {
 async function bareRoute(file: string): Promise<{ readonly port: number; close(): Promise<void> }> {
   const database = new Sqlite(file, { readonly: true })
   const statement = database.prepare(
-    `select a.id, a.name, a.state, a.tier, a.personal, a.owner_id, a.fields, a.layout, a.records, o.id as object_id, o.tier as object_tier, o.plain_bytes, o.sealed_bytes, k.id as data_key_id
+    `select a.id, a.name, a.state, a.tier, a.personal, a.owner_id, a.shape, a.records, o.id as object_id, o.tier as object_tier, o.plain_bytes, o.sealed_bytes, k.id as data_key_id
      from asset a left join stored_object o on o.id = a.object_id and o.state = 'sealed' left join data_key k on k.id = o.data_key_id and k.wrapped is not null where a.id = ?`,
   )
   const app = new Hono()

@@ -28,7 +28,7 @@ test('labels, flags, instants, amounts and structures come back as they went in'
   const row = {
     id: 'asset_1', name: 'Ω 门诊 "quoted" \\ \u{1f9ec}', description: '', state: 'confirmed' as const, tier: 'sensitive' as const, proposedTier: null, proposalReasons: [{ code: 'many', params: { hits: 3, kind: '姓名' } }],
     statutory: { level: 'general' as const, generalGrade: 3 as const, object: 'individual', harm: 'serious' }, personal: true, sensitivePersonal: false, minors: false, source: null, licence: null, retrievedAt: null,
-    format: 'jsonl' as const, layout: { format: 'jsonl' as const, encoding: 'utf-8' as const, delimiter: ',' as const, header: [] }, fields: [{ field: 'a.b', kind: 'text', masked: true }], records: 0, bytes: Number.MAX_SAFE_INTEGER, objectId: null,
+    format: 'jsonl' as const, shape: null, records: 0, bytes: Number.MAX_SAFE_INTEGER, objectId: null,
     ownerId: 'p', zone: 'core-production' as const, host: 'h', createdAt: 1_793_581_200_123, confirmedAt: 0, destroyedAt: null,
   }
   await store.tx((tx) => tx.insert(asset).values(row))

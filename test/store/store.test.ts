@@ -94,7 +94,7 @@ test('the reading handle writes nothing', async () => {
 test('a broken constraint is told by its kind, on both databases alike', async () => {
   const kindOf = (work: (tx: Tx) => Promise<unknown>) => store.tx(work).then(() => 'none', (error: unknown) => (error instanceof ConstraintViolation ? error.kind : error))
   expect(await kindOf(async (tx) => { await add(tx, 'twice'); await add(tx, 'twice') })).toBe('unique')
-  const life = { id: 'p', personId: 'p', assetId: 'a', fields: [], purpose: contact, approvalId: 'a', grantedAt: 10, state: 'live' as const }
+  const life = { id: 'p', personId: 'p', assetId: 'a', purpose: contact, approvalId: 'a', grantedAt: 10, state: 'live' as const }
   expect(await kindOf((tx) => tx.insert(permit).values({ ...life, expiresAt: 10 }).returning())).toBe('check')
   expect(await kindOf(async (tx) => { await tx.insert(permit).values({ ...life, expiresAt: 11 }); await tx.update(permit).set({ expiresAt: 12 }) })).toBe('guard')
 })

@@ -41,8 +41,8 @@ export async function placeAsset(test: TestWorld, { records = 10, tier = 'sensit
     })
     await tx.insert(asset).values({
       id: assetId, name: `门诊语料 ${assetId.slice(-4)}`, description: '', state: 'confirmed', tier, personal: true, sensitivePersonal: true, minors: false,
-      source: 'internal', licence: 'none', retrievedAt: now, format: 'jsonl', layout: { format: 'jsonl', encoding: 'utf-8', delimiter: ',', header: [] },
-      fields: assetFields, records, bytes: received.plainBytes, objectId, ownerId, zone: 'core-production', host: 'localhost', createdAt: now, confirmedAt: now,
+      source: 'internal', licence: 'none', retrievedAt: now, format: 'jsonl',
+      shape: world.vault.seal('asset.shape', assetId, JSON.stringify({ layout: { format: 'jsonl', encoding: 'utf-8', delimiter: ',', header: [] }, fields: assetFields })), records, bytes: received.plainBytes, objectId, ownerId, zone: 'core-production', host: 'localhost', createdAt: now, confirmedAt: now,
     })
   })
   return { assetId, objectId }

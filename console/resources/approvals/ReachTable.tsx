@@ -18,7 +18,7 @@ export function ReachTable({ reach }: { readonly reach: Reach }) {
     ...(reach.rows === undefined ? [] : [[t.rows, numberText(reach.rows)] as const]),
     // Rows of a corpus are its records; the larger number is shown only where it says more.
     ...(reach.records === undefined || reach.records === reach.rows ? [] : [[t.records, numberText(reach.records)] as const]),
-    ...(reach.fields === undefined ? [] : [[t.fields, numberText(reach.fields.length)] as const]),
+    ...(reach.fields === undefined ? [] : [[t.fields, numberText(reach.fields)] as const]),
     ...(reach.bytes === undefined ? [] : [[t.bytes, byteText(reach.bytes)] as const]),
     ...(reach.people === undefined ? [] : [[t.people, numberText(reach.people)] as const]),
     ...(reach.durationMs === undefined ? [] : [[t.duration, durationText(reach.durationMs, shared.duration)] as const]),

@@ -27,7 +27,7 @@ export function permitReach(asset: { readonly records: number | null; readonly b
   return {
     ...(asset.records === null ? {} : { rows: asset.records }),
     ...(asset.bytes === null ? {} : { bytes: asset.bytes }),
-    fields,
+    fields: fields.length,
     ...(asset.tier === null ? {} : { tiers: [asset.tier] }),
     ...(hours === null ? {} : { durationMs: hours * hourMs }),
   }

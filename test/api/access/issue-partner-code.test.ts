@@ -76,7 +76,7 @@ test('an unconfirmed or destroyed asset gives no code, also when that happened a
 
 test('the database itself knows no authority of 72 hours and one millisecond', async () => {
   const row = (id: string, life: number) => ({
-    id, organisationId: officers.organisationId, assetId, fields: ['name'], rowFrom: 0, rowTo: 1, addressRanges: [partnerRange], purpose: world.world.vault.seal('partner_code.purpose', id, 'x'),
+    id, organisationId: officers.organisationId, assetId, rowFrom: 0, rowTo: 1, addressRanges: [partnerRange], purpose: world.world.vault.seal('partner_code.purpose', id, 'x'),
     issuedBy: 'p', approvalId: 'a', approvedAt: world.clock.now, expiresAt: world.clock.now + life, state: 'approved' as const, rowsRead: 0,
   })
   await world.store.tx((tx) => tx.insert(partnerCode).values(row('code-longest', limits.partnerCodeMs)))
@@ -93,7 +93,7 @@ test('no contract renews a code, and the database refuses each way of stretching
     { expiresAt: world.clock.now + 2 * hour },
     { approvedAt: world.clock.now + 1 },
     { approvedAt: world.clock.now + hour, expiresAt: world.clock.now + 2 * hour },
-    { rowTo: 10 }, { rowFrom: 0 }, { fields: ['name', 'age', 'complaint'] }, { addressRanges: ['10.0.0.0/8'] }, { assetId: 'asset-other' },
+    { rowTo: 10 }, { rowFrom: 0 }, { fields: world.world.vault.seal('partner_code.fields', 'x', '["name","age","complaint"]') }, { addressRanges: ['10.0.0.0/8'] }, { assetId: 'asset-other' },
   ]
   for (const stretch of stretches) await expect(world.store.tx((tx) => tx.update(partnerCode).set(stretch).where(eq(partnerCode.id, partnerCodeId)))).rejects.toMatchObject({ kind: 'guard' })
   await expect(world.store.tx((tx) => tx.delete(partnerCode).where(eq(partnerCode.id, partnerCodeId)))).rejects.toMatchObject({ kind: 'guard' })

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asset } from '../../../schema/tables/asset.ts'
 import { permit } from '../../../schema/tables/permit.ts'
+import { openNames } from '../../../api/facts/field-names.ts'
 import { livePermit } from '../../../api/facts/live-permit.ts'
 import { newId } from '../../../api/store/new-id.ts'
 import { ConstraintViolation } from '../../../api/store/store.ts'
@@ -38,7 +39,8 @@ test('asking grants nothing: two others must approve, and the time begins with t
   const outcome = await world.approve(approvalId, [steward])
   const [granted] = await world.store.read.select().from(permit).where(eq(permit.assetId, assetId))
   expect(outcome).toEqual({ state: 'executed', approvalsMissing: 0, resultId: granted?.id })
-  expect(granted).toMatchObject({ personId: analyst.personId, approvalId, state: 'live', fields: ['name', 'age'], grantedAt: world.clock.now, expiresAt: world.clock.now + 2 * hour })
+  expect(granted).toMatchObject({ personId: analyst.personId, approvalId, state: 'live', grantedAt: world.clock.now, expiresAt: world.clock.now + 2 * hour })
+  expect(openNames(world.world.vault, 'permit.fields', granted?.id ?? '', granted?.fields ?? null)).toEqual(['name', 'age'])
 })
 
 test('the log shows who asked, who approved, and the grant with the approval that caused it', async () => {
@@ -65,7 +67,7 @@ test('an approver is shown the input exactly, how much it touches and who else c
   const shown = await world.done(officer, 'approval.show', { approvalId })
   expect(shown).toMatchObject({
     input: { assetId, fields: ['name', 'age'], purpose: '统计门诊年龄分布', hours: 2 },
-    reach: { records: 7, rows: 7, fields: ['name', 'age'], tiers: ['sensitive'], durationMs: 2 * hour },
+    reach: { records: 7, rows: 7, fields: 2, tiers: ['sensitive'], durationMs: 2 * hour },
     approverRoles: ['security_admin', 'data_steward', 'signatory'],
     approversNeeded: 2,
     approvedBy: 0,
@@ -116,7 +118,7 @@ test('a permit ends when the tier is raised, and not when it is lowered', async 
   const change = { assetId, tier: 'sensitive', reason: '复核后发现病历' }
   const approvalId = await world.pending(world.fresh(analyst), 'permit.request', asking(assetId))
   await world.approve(approvalId, [officer, steward])
-  const covers = async () => (await livePermit(world.store.read, { personId: analyst.personId, assetId, now: world.clock.now })) !== null
+  const covers = async () => (await livePermit(world.store.read, world.world.vault, { personId: analyst.personId, assetId, now: world.clock.now })) !== null
   expect(await covers()).toBe(true)
   await world.done(world.fresh(steward), 'asset.reclassify', change)
   expect(await covers()).toBe(false)
@@ -134,7 +136,7 @@ test('168 hours are the most that can be asked, and the database itself knows no
   const { assetId } = await placeAsset(world)
   expect(await refusalOf(world.act(analyst, 'permit.request', asking(assetId, { hours: 169 })))).toMatchObject({ code: 'input-invalid' })
   const now = world.clock.now
-  const row = (permitId: string, expiresAt: number) => ({ id: permitId, personId: 'p', assetId, fields: ['name'], purpose: world.world.vault.seal('permit.purpose', permitId, 'x'), approvalId: 'a', grantedAt: now, expiresAt, state: 'live' as const })
+  const row = (permitId: string, expiresAt: number) => ({ id: permitId, personId: 'p', assetId, purpose: world.world.vault.seal('permit.purpose', permitId, 'x'), approvalId: 'a', grantedAt: now, expiresAt, state: 'live' as const })
   await world.store.tx((tx) => tx.insert(permit).values(row('permit-longest', now + 168 * hour)))
   await expect(world.store.tx((tx) => tx.insert(permit).values(row('permit-longer', now + 168 * hour + 1)))).rejects.toBeInstanceOf(ConstraintViolation)
   await expect(world.store.tx((tx) => tx.update(permit).set({ expiresAt: now + 168 * hour + 1 }).where(eq(permit.id, 'permit-longest')))).rejects.toBeInstanceOf(ConstraintViolation)

@@ -28,7 +28,7 @@ async function granted(hours = 2): Promise<string> {
   return String((await world.approve(approvalId, [officer, steward]))['resultId'])
 }
 const revoke = (actor: Person, permitId: string) => world.done(actor, 'permit.revoke', { permitId, reason: '用途已结束' })
-const live = () => livePermit(world.store.read, { personId: analyst.personId, assetId, now: world.clock.now })
+const live = () => livePermit(world.store.read, world.world.vault, { personId: analyst.personId, assetId, now: world.clock.now })
 
 test('its holder gives it back, the officer takes it, and it covers nothing from that instant', async () => {
   for (const actor of [analyst, officer]) {
@@ -67,6 +67,6 @@ test.each([[-1, 'live'], [0, 'over'], [1, 'over']] as const)('%i ms from its end
 
 test('the scope of a permit is not widened in the database', async () => {
   const permitId = await granted()
-  for (const change of [{ fields: ['name', 'complaint'] }, { assetId: 'asset-other' }, { personId: steward.personId }, { expiresAt: world.clock.now + 3 * 3_600_000 }])
+  for (const change of [{ fields: world.world.vault.seal('permit.fields', 'x', '["name","complaint"]') }, { assetId: 'asset-other' }, { personId: steward.personId }, { expiresAt: world.clock.now + 3 * 3_600_000 }])
     await expect(world.store.tx((tx) => tx.update(permit).set(change).where(eq(permit.id, permitId)))).rejects.toMatchObject({ kind: 'guard' })
 })

@@ -44,7 +44,7 @@ export async function createCatalogueWorld(): Promise<CatalogueWorld> {
       const now = base.clock.now
       const id = newId('permit', now)
       await base.store.tx((tx) => tx.insert(permit).values({
-        id, personId: reader.personId, assetId, fields: [...fields], purpose: base.world.vault.seal('permit.purpose', id, '质量抽查'),
+        id, personId: reader.personId, assetId, fields: base.world.vault.seal('permit.fields', id, JSON.stringify(fields)), purpose: base.world.vault.seal('permit.purpose', id, '质量抽查'),
         approvalId: newId('approval', now), grantedAt: now, expiresAt: now + hours * 3_600_000, state: 'live',
       }))
       return id

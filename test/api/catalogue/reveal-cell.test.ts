@@ -26,7 +26,7 @@ async function spent(reader: Person, reveals: number): Promise<void> {
   await house.store.tx(async (tx) => {
     for (let made = 0; made < reveals; made += 1) {
       const id = newId('reveal', at)
-      await tx.insert(reveal).values({ id, personId: reader.personId, assetId, permitId: 'permit_x', row: 0, field: '手机', reason: house.world.vault.seal('reveal.reason', id, '此前'), at })
+      await tx.insert(reveal).values({ id, personId: reader.personId, assetId, permitId: 'permit_x', row: 0, reason: house.world.vault.seal('reveal.reason', id, '此前'), at })
     }
   })
 }
@@ -42,10 +42,13 @@ describe('revealing a field', () => {
     const person = await reader()
     expect(await ask(person)).toMatchObject({ cell: { kind: 'mobile', text: '13812345678', masked: false }, budgetLeft: limits.revealsPerDay - 1 })
     const [row] = await house.store.read.select().from(reveal).where(eq(reveal.personId, person.personId))
-    expect(row).toMatchObject({ assetId, row: 0, field: '手机' })
-    if (row !== undefined) expect(house.world.vault.open('reveal.reason', row.id, row.reason)).toBe('核对回访号码')
+    expect(row).toMatchObject({ assetId, row: 0 })
+    if (row === undefined || row.field === null) throw new Error('a reveal without a row or its field')
+    expect(house.world.vault.open('reveal.field', row.id, row.field)).toBe('手机')
+    expect(house.world.vault.open('reveal.reason', row.id, row.reason)).toBe('核对回访号码')
     const entry = (await house.entries()).find((found) => found.action === 'cell.reveal' && JSON.stringify(found.canonical).includes(person.personId))
-    expect(entry?.canonical['notes']).toMatchObject({ row: 0, field: '手机' })
+    expect(entry?.canonical['notes']).toMatchObject({ row: 0, field: 1 })
+    expect(JSON.stringify(entry?.canonical)).not.toContain('手机')
     expect(JSON.stringify(entry?.canonical)).not.toContain('13812345678')
     expect(JSON.stringify(entry?.canonical)).not.toContain('核对回访号码')
   })

@@ -108,7 +108,7 @@ describe('core content is never kept', () => {
   }
 
   async function onlyManifest(assetId: string): Promise<void> {
-    expect(await rowOf(assetId)).toMatchObject({ state: 'destroyed', tier: 'core', objectId: null, fields: [] })
+    expect(await rowOf(assetId)).toMatchObject({ state: 'destroyed', tier: 'core', objectId: null, shape: null })
     const objects = await house.store.read.select().from(storedObject).where(eq(storedObject.assetId, assetId))
     for (const object of objects) {
       expect(object.state).toBe('destroyed')

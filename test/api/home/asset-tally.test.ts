@@ -11,7 +11,7 @@ async function fill({ store, clock }: TestWorld, from: number, rows: number): Pr
     const confirmed = number % 3 === 0
     return {
       id: `asset_${String(number).padStart(32, '0')}`, name: `语料 ${number}`, description: '', state: confirmed ? ('confirmed' as const) : ('proposed' as const), tier: confirmed ? ('sensitive' as const) : null,
-      personal: true, sensitivePersonal: false, minors: false, format: 'jsonl' as const, fields: [], ownerId: 'person_1', zone: 'core-production' as const, host: 'localhost', createdAt: clock.now,
+      personal: true, sensitivePersonal: false, minors: false, format: 'jsonl' as const, ownerId: 'person_1', zone: 'core-production' as const, host: 'localhost', createdAt: clock.now,
     }
   })
   for (let start = 0; start < made.length; start += 1_000) await store.tx((tx) => tx.insert(asset).values(made.slice(start, start + 1_000)))

@@ -49,7 +49,7 @@ async function putAsset(tier: Tier | null, more: Partial<typeof asset.$inferInse
   const id = newId('asset', now)
   await made.store.tx((tx) => tx.insert(asset).values({
     id, name: '语料', description: '', state: tier === 'core' ? 'destroyed' : tier === null ? 'proposed' : 'confirmed', tier, personal: false, sensitivePersonal: false, minors: false,
-    source: 'https://example.invalid', licence: 'CC-BY-4.0', retrievedAt: now, format: 'jsonl', fields: [], ownerId: officer.personId, zone: 'core-production', host: 'host-1', createdAt: now, ...more,
+    source: 'https://example.invalid', licence: 'CC-BY-4.0', retrievedAt: now, format: 'jsonl', ownerId: officer.personId, zone: 'core-production', host: 'host-1', createdAt: now, ...more,
   }))
   return id
 }
@@ -196,7 +196,7 @@ describe('10.1.2c partner codes', () => {
     const now = made.clock.now
     const id = newId('partnercode', now)
     await made.store.tx((tx) => tx.insert(partnerCode).values({
-      id, organisationId: 'organisation_1', assetId: 'asset_1', fields: ['a'], rowFrom: 0, rowTo: 10, addressRanges: ['127.0.0.0/8'], purpose: made.world.vault.seal('partner_code.purpose', id, '联合研究'),
+      id, organisationId: 'organisation_1', assetId: 'asset_1', rowFrom: 0, rowTo: 10, addressRanges: ['127.0.0.0/8'], purpose: made.world.vault.seal('partner_code.purpose', id, '联合研究'),
       issuedBy: officer.personId, approvalId: 'approval_1', approvedAt: now, expiresAt: now + 72 * 3_600_000, state: 'exchanged', rowsRead: 0,
     }))
     await pastGuards(made, { tables: ['approval'] }, `insert into approval (request_id, person_id, requester_id, verdict, input_digest, step_up_id, at) values ('approval_1', 'person_${id}', '${officer.personId}', 'approve', ${made.store.dialect === 'sqlite' ? `x'00'` : `decode('00', 'hex')`}, 'stepup_1', 1) on conflict do nothing`)

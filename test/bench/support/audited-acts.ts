@@ -17,7 +17,7 @@ export async function placeAssets(house: House, owner: Person, count: number): P
     await house.world.store.tx((tx) =>
       tx.insert(asset).values(ids.slice(at, at + 100).map((id) => ({
         id, name: '压测语料', description: '', state: 'proposed' as const, proposedTier: 'sensitive' as const, personal: true, sensitivePersonal: true, minors: false,
-        format: 'jsonl' as const, fields: [], ownerId: owner.personId, zone: 'core-production' as const, host: 'localhost', createdAt: now,
+        format: 'jsonl' as const, ownerId: owner.personId, zone: 'core-production' as const, host: 'localhost', createdAt: now,
       }))),
     )
   return ids

@@ -36,7 +36,7 @@ const digest = randomBytes(32)
 const makers: Readonly<Record<string, (place: Place) => Row>> = {
   asset: (place) => ({
     id: idOf('asset', place.number), name: `语料 ${place.number}`, description: '', state: place.number % 3 === 0 ? 'confirmed' : 'proposed', tier: place.number % 3 === 0 ? 'sensitive' : null,
-    proposed_tier: 'sensitive', personal: 1, sensitive_personal: 0, minors: 0, format: 'jsonl', fields: '[]', records: 10, bytes: 1_000, owner_id: ownerOf(place),
+    proposed_tier: 'sensitive', personal: 1, sensitive_personal: 0, minors: 0, format: 'jsonl', records: 10, bytes: 1_000, owner_id: ownerOf(place),
     zone: 'core-production', host: 'localhost', created_at: place.at,
   }),
   person: ({ number, at, vault }) => ({
@@ -49,7 +49,7 @@ const makers: Readonly<Record<string, (place: Place) => Row>> = {
     opened_at: place.at, seen_at: place.at, expires_at: place.at + 12 * hourMs, passkey_at: place.at, totp_at: place.at,
   }),
   permit: (place) => ({
-    id: idOf('permit', place.number), person_id: ownerOf(place), asset_id: idOf('asset', place.number), fields: '["name"]',
+    id: idOf('permit', place.number), person_id: ownerOf(place), asset_id: idOf('asset', place.number),
     purpose: place.vault.seal('permit.purpose', idOf('permit', place.number), '质量抽查'), approval_id: idOf('approval', place.number),
     granted_at: place.at, expires_at: place.at + 8 * hourMs, state: place.number % 10 === 0 ? 'revoked' : 'live',
   }),
@@ -66,7 +66,7 @@ const makers: Readonly<Record<string, (place: Place) => Row>> = {
     id: idOf('organisation', number), name: `合作单位 ${number}`, contact: vault.seal('partner_organisation.contact', idOf('organisation', number), '联系人'), created_at: at,
   }),
   partner_code: ({ number, at, reader, vault }) => ({
-    id: idOf('code', number), organisation_id: idOf('organisation', number), asset_id: idOf('asset', number), fields: '["name"]', row_from: 0, row_to: 10, address_ranges: '["10.0.0.0/8"]',
+    id: idOf('code', number), organisation_id: idOf('organisation', number), asset_id: idOf('asset', number), row_from: 0, row_to: 10, address_ranges: '["10.0.0.0/8"]',
     purpose: vault.seal('partner_code.purpose', idOf('code', number), '联合评测'), issued_by: reader, approval_id: idOf('approval', number), approved_at: at, expires_at: at + 72 * hourMs,
     state: number % 10 === 0 ? 'revoked' : 'exchanged', rows_read: 3,
   }),

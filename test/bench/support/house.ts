@@ -66,7 +66,7 @@ export async function openHouse(folder: string, databaseUrl?: string): Promise<H
       const now = world.clock.now()
       const id = newId('permit', now)
       await world.store.tx((tx) => tx.insert(permit).values({
-        id, personId: reader.personId, assetId, fields, purpose: world.vault.seal('permit.purpose', id, '性能测量'),
+        id, personId: reader.personId, assetId, fields: world.vault.seal('permit.fields', id, JSON.stringify(fields)), purpose: world.vault.seal('permit.purpose', id, '性能测量'),
         approvalId: newId('approval', now), grantedAt: now, expiresAt: now + 8 * 3_600_000, state: 'live',
       }))
     },
