@@ -20,6 +20,9 @@ const first = [
   { name: '郑晓', username: 'zheng.xiao', roles: ['signatory'] },
 ] as const
 
+/** Somebody beyond the five who are needed. */
+const sixth = { name: '吴谢', username: 'wuxie', roles: ['analyst'] } as const
+
 let house: ServedHouse
 let browser: Browser
 let installer: Visitor
@@ -41,7 +44,7 @@ function button(page: Page, name: string) {
 }
 
 /** Adds one person at the installer's desk and gives the code that is shown once. */
-async function addPerson({ name, username, roles }: (typeof first)[number]): Promise<string> {
+async function addPerson({ name, username, roles }: (typeof first)[number] | typeof sixth): Promise<string> {
   const { page } = installer
   await page.getByLabel('姓名').fill(name)
   await page.getByLabel('用户名').fill(username)
@@ -129,6 +132,53 @@ describe('set-up', () => {
     }
     expect(await page.locator('[data-enrolment-code]').count()).toBe(0)
     expect(await page.getByText('待登记').count()).toBe(0)
+  })
+
+  it('gives another code after a reload, keeps what is typed when the language changes, and takes a misspelt name back', async () => {
+    const { page } = installer
+    const lost = await addPerson(sixth)
+    await page.reload()
+    const line = page.locator(`[data-setup-person="${sixth.username}"]`)
+    await line.getByRole('button', { name: '重新发码' }).click()
+    const code = (await page.locator('[data-enrolment-code]').textContent()) ?? ''
+    expect(code).not.toBe(lost)
+    await button(page, '已交付').click()
+
+    const desk = await visitor(browser)
+    await desk.page.goto(`${house.origin}/#/enrol`)
+    await desk.page.getByLabel('登记码').fill(code)
+    await desk.page.getByRole('button', { name: /Switch to English/ }).click()
+    expect(await desk.page.getByLabel('Enrolment code').inputValue()).toBe(code)
+    await button(desk.page, 'Begin').click()
+    await desk.page.getByLabel('Name of the device').fill('meeting room tablet')
+    const secret = () => desk.page.locator('[data-totp-secret]').getAttribute('data-totp-secret')
+    const shown = await secret()
+    await desk.page.getByRole('button', { name: /切换到中文/ }).click()
+    expect(await desk.page.getByLabel('设备名称').inputValue()).toBe('meeting room tablet')
+    expect(await secret()).toBe(shown)
+    expect(desk.complaints).toEqual([])
+    await desk.page.close()
+
+    await line.getByRole('button', { name: '更正' }).click()
+    expect([await page.getByLabel('用户名').inputValue(), await page.getByLabel('用户名').isDisabled()]).toEqual([sixth.username, true])
+    await page.getByLabel('姓名').fill('吴谐')
+    await page.getByRole('button', { name: /Switch to English/ }).click()
+    expect(await page.getByLabel('Name', { exact: true }).or(page.getByLabel('Name *', { exact: true })).first().inputValue()).toBe('吴谐')
+    await page.getByRole('button', { name: /切换到中文/ }).click()
+    await button(page, '更正并发码').click()
+    await button(page, '已交付').click()
+    await line.getByText('吴谐').waitFor()
+    await line.getByRole('button', { name: '移除' }).click()
+    await line.waitFor({ state: 'detached' })
+    expect(await accessibilityFaults(page)).toEqual([])
+  })
+
+  it('is not held up by somebody who has not enrolled, and says what becomes of them', async () => {
+    const { page } = installer
+    await addPerson(sixth)
+    await button(page, '已交付').click()
+    await page.getByText('还有 1 人没有登记').waitFor()
+    expect(await button(page, '完成安装').isDisabled()).toBe(false)
   })
 
   it('ends at the door', async () => {
