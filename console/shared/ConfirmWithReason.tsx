@@ -6,6 +6,7 @@ import DialogTitle from '@mui/material/DialogTitle'
 import { useId, useState } from 'react'
 import type { FormEvent, ReactNode } from 'react'
 import type { Refused } from '../providers/api-client.ts'
+import { closingByKey } from './closing-by-key.ts'
 import { ConsequenceBar } from './ConsequenceBar.tsx'
 import type { Consequence } from './ConsequenceBar.tsx'
 import { ReasonField, reasonHolds } from './ReasonField.tsx'
@@ -40,7 +41,7 @@ export function ConfirmWithReason(props: ConfirmWithReasonProps) {
     void props.onConfirm(reason.trim())
   }
   return (
-    <Dialog open={props.open} onClose={busy ? undefined : props.onClose} aria-labelledby={titleId} fullWidth maxWidth="sm">
+    <Dialog open={props.open} onClose={busy ? undefined : closingByKey(props.onClose)} aria-labelledby={titleId} fullWidth maxWidth="sm">
       <form onSubmit={submit}>
         <DialogTitle id={titleId}>{props.title}</DialogTitle>
         <DialogContent>

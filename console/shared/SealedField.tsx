@@ -11,7 +11,9 @@ import { useEffect, useState } from 'react'
 import { revealCell } from '../../schema/contracts/assets.ts'
 import { useWorded } from '../i18n/use-texts.ts'
 import { monoFamily } from '../theme/tokens.ts'
+import { closingByKey } from './closing-by-key.ts'
 import { kindLabel } from './kind-label.ts'
+import { MaskedText } from './MaskedText.tsx'
 import { ReasonField, reasonHolds } from './ReasonField.tsx'
 import { RefusalNotice } from './RefusalNotice.tsx'
 import { useCall } from './use-call.ts'
@@ -28,7 +30,12 @@ export interface SealedFieldProps {
   readonly cell: SealedCell
   /** Where the cell stands. Without it the mask cannot be lifted here. */
   readonly at?: { readonly assetId: string; readonly row: number; readonly field: string }
+  /** Called when the clear text stands there. */
+  readonly onShown?: () => void
 }
+
+/** From this length on a cell is a text: what is said about it, and the button, stand before it instead of behind. */
+const textChars = 60
 
 interface Shown {
   readonly text: string
@@ -37,7 +44,7 @@ interface Shown {
 }
 
 /** One cell of a governed corpus. Masked until its reader says why; hidden again after the time that the server sets. */
-export function SealedField({ cell, at }: SealedFieldProps) {
+export function SealedField({ cell, at, onShown }: SealedFieldProps) {
   const t = useSharedTexts()
   const worded = useWorded()
   const { tokens } = useTheme()
@@ -56,17 +63,22 @@ export function SealedField({ cell, at }: SealedFieldProps) {
     )
   }
   const kind = worded(kindLabel(cell.kind))
+  const text = cell.length > textChars
+  const show = (clear: Shown) => {
+    setShown(clear)
+    onShown?.()
+  }
   return (
     <Box component="span" sx={{ display: 'inline-flex', flexWrap: 'wrap', alignItems: 'center', gap: '0 6px' }} title={t.sealed.lengthClass(cell.length)}>
       <LockOutlined aria-hidden sx={{ fontSize: 13, color: 'text.secondary' }} />
-      <Box component="span" aria-label={t.sealed.hidden(kind)} sx={{ fontFamily: monoFamily, overflowWrap: 'anywhere' }}>{cell.text === '' ? '••••' : cell.text}</Box>
+      <Box component="span" aria-label={t.sealed.hidden(kind)} sx={{ fontFamily: text ? undefined : monoFamily, overflowWrap: 'anywhere', ...(text ? { order: 1, flexBasis: '100%' } : {}) }}>{cell.text === '' ? '••••' : <MaskedText text={cell.text} />}</Box>
       <Box component="span" aria-hidden sx={{ fontSize: 12, color: 'text.secondary' }}>{kind}</Box>
       {at === undefined ? null : (
         <Button className="no-print" size="small" sx={{ minHeight: 24, minWidth: 0, py: 0, px: '6px' }} aria-label={`${t.sealed.reveal}: ${at.field}`} onClick={() => setAsking(true)}>
           {t.sealed.reveal}
         </Button>
       )}
-      {asking && at !== undefined ? <RevealDialog at={at} kind={kind} onClose={() => setAsking(false)} onShown={setShown} /> : null}
+      {asking && at !== undefined ? <RevealDialog at={at} kind={kind} onClose={() => setAsking(false)} onShown={show} /> : null}
     </Box>
   )
 }
@@ -90,7 +102,7 @@ function RevealDialog({ at, kind, onClose, onShown }: RevealDialogProps) {
     onClose()
   }
   return (
-    <Dialog open onClose={busy ? undefined : onClose} fullWidth maxWidth="xs">
+    <Dialog open onClose={busy ? undefined : closingByKey(onClose)} fullWidth maxWidth="xs">
       <DialogTitle>{t.sealed.revealTitle}</DialogTitle>
       <DialogContent>
         <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1 }}>{`${at.field} · ${kind}`}</Typography>

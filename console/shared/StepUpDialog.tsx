@@ -15,6 +15,7 @@ import { Refused } from '../providers/api-client.ts'
 import type { StepUpNeed } from '../providers/api-client.ts'
 import { useApi } from '../providers/api-context.ts'
 import { currentSigner } from '../providers/signer.ts'
+import { closingByKey } from './closing-by-key.ts'
 import { DigestChip } from './DigestChip.tsx'
 import { RefusalNotice } from './RefusalNotice.tsx'
 import { SignedContent } from './SignedContent.tsx'
@@ -41,7 +42,7 @@ export function StepUpDialog({ need, onPassed, onDeclined }: StepUpDialogProps) 
     void sign(totp)
   }
   return (
-    <Dialog open onClose={busy ? undefined : onDeclined} aria-labelledby={titleId} fullWidth maxWidth="sm">
+    <Dialog open onClose={busy ? undefined : closingByKey(onDeclined)} aria-labelledby={titleId} fullWidth maxWidth="sm">
       <form onSubmit={submit}>
         <DialogTitle id={titleId}>{t.stepUp.title}</DialogTitle>
         <DialogContent>

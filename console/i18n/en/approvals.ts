@@ -84,6 +84,5 @@ export const approvalsEn: Texts<typeof approvalsZh> = {
     'recovery.hasten': 'The wait of the recovery ends at once and new factors can be enrolled.',
   },
   clockRule: 'The 72 hours run from approval to last use: agreement, Article 10(1)2.',
-  rowRange: (from, to) => `row ${from} to row ${to} (rows count from 0)`,
   maskedFields: 'masked by default',
 }

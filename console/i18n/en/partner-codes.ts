@@ -60,7 +60,6 @@ export const partnerCodesEn: Texts<typeof partnerCodesZh> = {
     openApproval: 'See the approval',
     id: 'Id',
     notFound: 'This code was not found, or is not yours to know.',
-    rowRange: (from, to) => `row ${from} to row ${to} (rows count from 0)`,
     steps: 'The life of the code',
   },
   steps: { approved: 'Approved', shown: 'Collected', exchanged: 'Exchanged', used: 'Last use', ends: 'Ends', revoked: 'Revoked' },

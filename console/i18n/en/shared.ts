@@ -18,6 +18,8 @@ export const sharedEn: Texts<typeof sharedZh> = {
   more: 'Load more',
   refresh: 'Refresh',
   listSeparator: ', ',
+  words: { ofWhat: (who, what) => `${who} · “${what}”` },
+  rowRange: (from, to) => `row ${from} to row ${to}, both included (rows count from 0)`,
   clause: (id) => `User agreement, Article ${id}`,
   tierUnset: 'No tier yet',
   moment: {
@@ -63,7 +65,9 @@ export const sharedEn: Texts<typeof sharedZh> = {
   stepUp: {
     title: 'Confirm with both factors',
     signing: 'You are about to sign',
-    digest: 'Digest of this input',
+    digest: 'Digest that you sign; it covers all of the above',
+    requestDigest: 'Digest of the request',
+    deciding: 'Your decision on this request:',
     passkey: 'Passkey',
     passkeyStep: 'Use your fingerprint, face or security key when the browser asks',
     passkeyDone: 'The passkey has answered',

@@ -82,6 +82,5 @@ export const approvalsZh = {
     'recovery.hasten': '恢复的等待期立即结束，可以登记新的因素。',
   },
   clockRule: '72 小时上限自同意时刻起算，至最后一次使用止；协议第十条（一）2。',
-  rowRange: (from: string, to: string) => `第 ${from} 行至第 ${to} 行（行号从 0 起）`,
   maskedFields: '默认脱敏',
 }

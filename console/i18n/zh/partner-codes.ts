@@ -58,7 +58,6 @@ export const partnerCodesZh = {
     openApproval: '查看审批',
     id: '编号',
     notFound: '没有找到这枚授权码，或不在您的可见范围内。',
-    rowRange: (from: string, to: string) => `第 ${from} 行至第 ${to} 行（行号从 0 起）`,
     steps: '授权码的一生',
   },
   steps: { approved: '批准', shown: '领取', exchanged: '兑换', used: '最近使用', ends: '失效', revoked: '吊销' },

@@ -16,6 +16,8 @@ export const sharedZh = {
   more: '加载更多',
   refresh: '刷新',
   listSeparator: '、',
+  words: { ofWhat: (who: string, what: string) => `${who} ·「${what}」` },
+  rowRange: (from: string, to: string) => `第 ${from} 行至第 ${to} 行（含首尾，行号从 0 起）`,
   clause: (id: string) => `《用户协议》第${id}条`,
   tierUnset: '未定级',
   moment: {
@@ -61,7 +63,9 @@ export const sharedZh = {
   stepUp: {
     title: '请用两个因素确认',
     signing: '您即将签署',
-    digest: '本次输入的摘要',
+    digest: '本次签署的摘要，覆盖以上全部内容',
+    requestDigest: '申请内容的摘要',
+    deciding: '对这项申请作出决定：',
     passkey: '通行密钥',
     passkeyStep: '请按提示验证指纹、面容或安全密钥',
     passkeyDone: '通行密钥已应答',

@@ -5,6 +5,7 @@ import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import { useId, useState } from 'react'
 import { withdrawApproval } from '../../../schema/contracts/approvals.ts'
+import { closingByKey } from '../../shared/closing-by-key.ts'
 import { ConsequenceBar } from '../../shared/ConsequenceBar.tsx'
 import { RefusalNotice } from '../../shared/RefusalNotice.tsx'
 import { useCall } from '../../shared/use-call.ts'
@@ -26,7 +27,7 @@ export function WithdrawApprovalButton({ approvalId, onDone }: { readonly approv
   return (
     <>
       <Button variant="outlined" onClick={() => setOpen(true)}>{t.withdraw}</Button>
-      <Dialog open={open} onClose={busy ? undefined : () => setOpen(false)} aria-labelledby={titleId} fullWidth maxWidth="sm">
+      <Dialog open={open} onClose={busy ? undefined : closingByKey(() => setOpen(false))} aria-labelledby={titleId} fullWidth maxWidth="sm">
         <DialogTitle id={titleId}>{t.withdrawTitle}</DialogTitle>
         <DialogContent>
           <ConsequenceBar consequence={t.withdrawConsequence} />

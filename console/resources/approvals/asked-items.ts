@@ -27,13 +27,17 @@ const subjectFields: Readonly<Record<string, readonly string[]>> = {
   asset: ['assetId'], person: ['personId'], recovery: ['recoveryId'], 'partner-code': ['partnerCodeId'], permit: ['permitId'],
 }
 
+/** Fields that name what an act is about: read first where no title names it already. */
+const aboutFields: ReadonlySet<string> = new Set(['approvalId', 'assetId', 'personId', 'permitId', 'partnerCodeId', 'recoveryId'])
+
 /** The items of a request. Nothing of the input is left out: what the order does not name comes last under its own name. */
 export function askedItems(act: string, subjectType: string, input: Readonly<Record<string, unknown>>): readonly AskedItem[] {
   const order = orders[act] ?? []
   const present = (field: string) => input[field] !== undefined && input[field] !== null && input[field] !== ''
   const named = new Set([...order.flatMap((one) => one.fields), ...(subjectFields[subjectType] ?? [])])
   const rest = Object.keys(input).filter((field) => !named.has(field) && present(field)).sort()
-  return [...order.filter((one) => one.fields.some(present)), ...rest.map((field) => item(field))]
+  const about = rest.filter((field) => aboutFields.has(field))
+  return [...about, ...order.filter((one) => one.fields.some(present)), ...rest.filter((field) => !aboutFields.has(field))].map((one) => (typeof one === 'string' ? item(one) : one))
 }
 
 /** Where what a request made can be seen, or null. */

@@ -8,6 +8,7 @@ import Typography from '@mui/material/Typography'
 import { useId, useState } from 'react'
 import type { FormEvent } from 'react'
 import { describeAsset } from '../../../schema/contracts/assets.ts'
+import { closingByKey } from '../../shared/closing-by-key.ts'
 import { RefusalNotice } from '../../shared/RefusalNotice.tsx'
 import { useCall } from '../../shared/use-call.ts'
 import { useSharedTexts } from '../../shared/use-shared-texts.ts'
@@ -46,7 +47,7 @@ function DescribeDialog({ asset, onClose, onDone }: { readonly asset: AssetRecor
     onDone()
   }
   return (
-    <Dialog open onClose={busy ? undefined : onClose} aria-labelledby={titleId} fullWidth maxWidth="sm">
+    <Dialog open onClose={busy ? undefined : closingByKey(onClose)} aria-labelledby={titleId} fullWidth maxWidth="sm">
       <form onSubmit={(event) => void submit(event)}>
         <DialogTitle id={titleId}>{t.describe.title}</DialogTitle>
         <DialogContent sx={{ display: 'flex', flexDirection: 'column', gap: 2, pt: '8px !important' }}>

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box'
 import type { showAuditEntry } from '../../../schema/contracts/audit.ts'
 import type { OutputOf } from '../../../schema/contracts/contract.ts'
+import { idTail } from '../../shared/id-tail.ts'
 import { monoFamily } from '../../theme/tokens.ts'
 import { useAuditTexts } from './use-audit-texts.ts'
 
@@ -17,9 +18,4 @@ export function ActorName({ actor, bare = false }: { readonly actor: Actor; read
       {kind} <Box component="span" sx={{ fontFamily: monoFamily, fontSize: 12, color: 'text.secondary' }}>{idTail(actor.actorId)}</Box>
     </span>
   )
-}
-
-/** The end of an id: enough to tell two apart in a table. Fixed words such as `sequencer` stay whole. */
-export function idTail(id: string): string {
-  return id.length > 20 ? `…${id.slice(-6)}` : id
 }

@@ -7,6 +7,7 @@ import TextField from '@mui/material/TextField'
 import { useId, useState } from 'react'
 import type { FormEvent } from 'react'
 import { createOrganisation } from '../../../schema/contracts/partners.ts'
+import { closingByKey } from '../../shared/closing-by-key.ts'
 import { RefusalNotice } from '../../shared/RefusalNotice.tsx'
 import { useCall } from '../../shared/use-call.ts'
 import { useSharedTexts } from '../../shared/use-shared-texts.ts'
@@ -27,7 +28,7 @@ export function CreateOrganisationDialog({ onClose, onDone }: { readonly onClose
     onDone()
   }
   return (
-    <Dialog open onClose={busy ? undefined : onClose} aria-labelledby={titleId} fullWidth maxWidth="sm">
+    <Dialog open onClose={busy ? undefined : closingByKey(onClose)} aria-labelledby={titleId} fullWidth maxWidth="sm">
       <form onSubmit={(event) => void submit(event)}>
         <DialogTitle id={titleId}>{t.title}</DialogTitle>
         <DialogContent sx={{ display: 'flex', flexDirection: 'column', gap: 2, pt: '8px !important' }}>

@@ -10,6 +10,7 @@ import Typography from '@mui/material/Typography'
 import { useTheme } from '@mui/material/styles'
 import { useId, useState } from 'react'
 import { collectPartnerCode } from '../../../schema/contracts/partners.ts'
+import { closingByKey } from '../../shared/closing-by-key.ts'
 import { Countdown } from '../../shared/Countdown.tsx'
 import { RefusalNotice } from '../../shared/RefusalNotice.tsx'
 import { useCall } from '../../shared/use-call.ts'
@@ -46,7 +47,7 @@ function CollectDialog({ code, onClose }: { readonly code: PartnerCodeLine; read
   const collect = () => void run({ partnerCodeId: code.partnerCodeId })
   return (
     // Once the code stands there, neither Escape nor a stray press may close what can never be shown again.
-    <Dialog open onClose={busy || output !== null ? undefined : onClose} aria-labelledby={titleId} fullWidth maxWidth="sm">
+    <Dialog open onClose={busy || output !== null ? undefined : closingByKey(onClose)} aria-labelledby={titleId} fullWidth maxWidth="sm">
       <DialogTitle id={titleId}>{t.title}</DialogTitle>
       <DialogContent>
         <Typography variant="body2">{t.lead}</Typography>

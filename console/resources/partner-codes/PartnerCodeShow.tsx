@@ -12,6 +12,7 @@ import { Provenance } from '../../shared/Provenance.tsx'
 import { QuietLink } from '../../shared/QuietLink.tsx'
 import { RefusalNotice } from '../../shared/RefusalNotice.tsx'
 import { useListed } from '../../shared/use-listed.ts'
+import { useSharedTexts } from '../../shared/use-shared-texts.ts'
 import { monoFamily } from '../../theme/tokens.ts'
 import { FieldChips } from '../permits/FieldChips.tsx'
 import { CodeLifeBar } from './CodeLifeBar.tsx'
@@ -64,10 +65,11 @@ function CodeSteps({ code }: { readonly code: PartnerCodeLine }) {
 
 function CodeScope({ code }: { readonly code: PartnerCodeLine }) {
   const { show: t } = usePartnerTexts()
+  const shared = useSharedTexts()
   const facts: readonly (readonly [name: string, value: ReactNode])[] = [
     [t.asset, <QuietLink key="a" to={`/assets/${code.assetId}`}>{code.assetName}</QuietLink>],
     [t.fields, <FieldChips key="f" fields={code.fields} assetId={code.assetId} />],
-    [t.rows, t.rowRange(numberText(code.rowFrom), numberText(code.rowTo - 1))],
+    [t.rows, shared.rowRange(numberText(code.rowFrom), numberText(code.rowTo - 1))],
     [t.ranges, <Box key="r" component="span" sx={{ fontFamily: monoFamily, fontSize: 13 }}>{code.addressRanges.join('  ')}</Box>],
     [t.purpose, <span key="p" style={{ whiteSpace: 'pre-wrap' }}>{code.purpose}</span>],
     [t.read, numberText(code.rowsRead)],

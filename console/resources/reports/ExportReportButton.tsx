@@ -10,6 +10,7 @@ import { useRefresh } from 'ra-core'
 import { useId, useState } from 'react'
 import { downloadReport, exportReport } from '../../../schema/contracts/reports.ts'
 import { useApi } from '../../providers/api-context.ts'
+import { closingByKey } from '../../shared/closing-by-key.ts'
 import { ConsequenceBar } from '../../shared/ConsequenceBar.tsx'
 import { DigestChip } from '../../shared/DigestChip.tsx'
 import { Facts } from '../../shared/Facts.tsx'
@@ -38,7 +39,7 @@ export function ExportReportButton() {
   return (
     <>
       <Button variant="contained" onClick={begin}>{t.export.button}</Button>
-      <Dialog open={open} onClose={busy ? undefined : () => setOpen(false)} aria-labelledby={titleId} fullWidth maxWidth="sm">
+      <Dialog open={open} onClose={busy ? undefined : closingByKey(() => setOpen(false))} aria-labelledby={titleId} fullWidth maxWidth="sm">
         <DialogTitle id={titleId}>{t.export.title}</DialogTitle>
         <DialogContent>
           {output === null ? <ConsequenceBar consequence={{ effect: t.export.effect, told: t.export.told, undone: t.export.undone, agree: t.export.agree }} /> : null}
