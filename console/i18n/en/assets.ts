@@ -156,6 +156,8 @@ export const assetsEn: Texts<typeof assetsZh> = {
     range: (from, to, total) => `rows ${from}–${to} of ${total}`,
     previous: 'Previous page',
     next: 'Next page',
+    unfold: (n) => `Show all (about ${n} characters)`,
+    fold: 'Fold',
     go: 'Go to row',
     permitUntil: 'Permit ends in',
     permitFields: (n) => `${n} fields permitted`,

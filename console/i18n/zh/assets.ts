@@ -154,6 +154,8 @@ export const assetsZh = {
     range: (from: string, to: string, total: string) => `第 ${from}–${to} 行，共 ${total} 行`,
     previous: '上一页',
     next: '下一页',
+    unfold: (n: string) => `展开全文（约 ${n} 字）`,
+    fold: '收起',
     go: '跳到行',
     permitUntil: '授权剩余',
     permitFields: (n: string) => `授权 ${n} 个字段`,

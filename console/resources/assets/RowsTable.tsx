@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
 import Paper from '@mui/material/Paper'
 import Table from '@mui/material/Table'
 import TableBody from '@mui/material/TableBody'
@@ -7,7 +8,7 @@ import TableContainer from '@mui/material/TableContainer'
 import TableHead from '@mui/material/TableHead'
 import TableRow from '@mui/material/TableRow'
 import useMediaQuery from '@mui/material/useMediaQuery'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import type { listRows } from '../../../schema/contracts/assets.ts'
 import type { OutputOf } from '../../../schema/contracts/contract.ts'
 import { numberText } from '../../shared/number-text.ts'
@@ -25,37 +26,38 @@ export interface RowsTableProps {
   readonly rows: readonly Row[]
 }
 
-/** Rows of a governed corpus: a table that scrolls sideways, or one card per row on a telephone. */
-export function RowsTable(props: RowsTableProps) {
-  const wide = useMediaQuery('(min-width:600px)')
-  return wide ? <RowsWide {...props} /> : <RowsNarrow {...props} />
-}
-
-function RowsWide({ assetId, fields, rows }: RowsTableProps) {
+/**
+ * Rows of a governed corpus: a table that scrolls sideways, or one card per row on a telephone. Both are one tree under two
+ * styles: a field that was revealed, and paid for from a budget, outlives a turn of the telephone.
+ */
+export function RowsTable({ assetId, fields, rows }: RowsTableProps) {
   const { rows: t } = useAssetTexts()
+  const wide = useMediaQuery('(min-width:600px)', { noSsr: true })
   const body = useRef<HTMLTableSectionElement>(null)
   useRowKeys(body)
   const mayReveal = useMay('cell.reveal')
   return (
     <Paper variant="outlined" sx={{ overflow: 'hidden' }}>
       <TableContainer>
-        <Table aria-label={t.title}>
-          <TableHead>
+        <Table aria-label={wide ? t.title : undefined} role={wide ? undefined : 'presentation'} sx={wide ? undefined : { display: 'block' }}>
+          <TableHead sx={wide ? undefined : { display: 'none' }}>
             <TableRow>
               <TableCell align="right" sx={{ position: 'sticky', left: 0, zIndex: 2 }}>{t.row}</TableCell>
               {fields.map((field) => <TableCell key={field} sx={{ fontFamily: monoFamily }}>{field}</TableCell>)}
             </TableRow>
           </TableHead>
-          <TableBody ref={body}>
+          <TableBody ref={body} role={wide ? undefined : 'list'} aria-label={wide ? undefined : t.title} sx={wide ? undefined : { display: 'block' }}>
             {rows.map((row) => (
-              <TableRow key={row.row} data-row tabIndex={-1} sx={{ '&:last-child td': { borderBottom: 0 } }}>
-                <TableCell align="right" sx={{ position: 'sticky', left: 0, color: 'text.secondary', verticalAlign: 'top', bgcolor: 'background.paper' }}>
+              <TableRow key={row.row} data-row tabIndex={-1} role={wide ? undefined : 'listitem'} sx={wide ? wideRow : narrowRow}>
+                <TableCell role={wide ? undefined : 'presentation'} align="right" sx={wide ? wideNumber : narrowNumber}>
+                  {wide ? null : <Box key="label" component="span">{t.row} </Box>}
                   {numberText(row.row)}
                   <RowProblem problem={row.problem} />
                 </TableCell>
                 {row.cells.map((cell, place) => (
-                  <TableCell key={fields[place] ?? place} sx={{ verticalAlign: 'top', minWidth: cell.length > 60 ? 320 : 96, maxWidth: 560 }}>
-                    <Cell cell={cell} assetId={assetId} row={row.row} field={fields[place]} mayReveal={mayReveal} />
+                  <TableCell key={fields[place] ?? place} role={wide ? undefined : 'presentation'} sx={wide ? { verticalAlign: 'top', minWidth: cell.length > 60 ? 320 : 96, maxWidth: 560 } : narrowCell}>
+                    {wide ? null : <Box key="label" component="div" sx={{ color: 'text.secondary', fontFamily: monoFamily, fontSize: 12, overflowWrap: 'anywhere' }}>{fields[place]}</Box>}
+                    <Cell key="value" cell={cell} assetId={assetId} row={row.row} field={fields[place]} mayReveal={mayReveal} />
                   </TableCell>
                 ))}
               </TableRow>
@@ -67,27 +69,11 @@ function RowsWide({ assetId, fields, rows }: RowsTableProps) {
   )
 }
 
-function RowsNarrow({ assetId, fields, rows }: RowsTableProps) {
-  const { rows: t } = useAssetTexts()
-  const mayReveal = useMay('cell.reveal')
-  return (
-    <Paper component="ul" variant="outlined" aria-label={t.title} sx={{ m: 0, p: 0, listStyle: 'none' }}>
-      {rows.map((row) => (
-        <Box component="li" key={row.row} sx={{ px: 2, py: 1.5, borderBottom: 1, borderColor: 'divider', '&:last-child': { borderBottom: 0 } }}>
-          <Box sx={{ fontSize: 12, lineHeight: '16px', color: 'text.secondary', mb: 0.5 }}>{t.row} {numberText(row.row)} <RowProblem problem={row.problem} /></Box>
-          <Box component="dl" sx={{ m: 0, fontSize: 13, lineHeight: '22px', '& dt': { color: 'text.secondary', fontFamily: monoFamily, fontSize: 12, overflowWrap: 'anywhere' }, '& dd': { m: 0, mb: '6px', overflowWrap: 'anywhere' } }}>
-            {row.cells.map((cell, place) => (
-              <Box key={fields[place] ?? place}>
-                <dt>{fields[place]}</dt>
-                <dd><Cell cell={cell} assetId={assetId} row={row.row} field={fields[place]} mayReveal={mayReveal} /></dd>
-              </Box>
-            ))}
-          </Box>
-        </Box>
-      ))}
-    </Paper>
-  )
-}
+const wideRow = { '&:last-child td': { borderBottom: 0 }, '&:focus-visible': { outlineOffset: '-2px' } } as const
+const wideNumber = { position: 'sticky', left: 0, color: 'text.secondary', verticalAlign: 'top', bgcolor: 'background.paper' } as const
+const narrowRow = { display: 'block', px: 2, py: 1.5, borderBottom: 1, borderColor: 'divider', '&:last-child': { borderBottom: 0 }, '&:focus-visible': { outlineOffset: '-2px' } } as const
+const narrowNumber = { display: 'block', p: 0, mb: 0.5, border: 0, textAlign: 'left', fontSize: 12, lineHeight: '16px', color: 'text.secondary' } as const
+const narrowCell = { display: 'block', p: 0, mb: '6px', border: 0, fontSize: 13, lineHeight: '22px' } as const
 
 interface CellProps {
   readonly cell: Row['cells'][number]
@@ -97,11 +83,20 @@ interface CellProps {
   readonly mayReveal: boolean
 }
 
-/** Texts keep their own lines and stay within what an eye follows. */
+/** About six lines of the widest column: more of one record hides the records beside it. */
+const clampedChars = 240
+
+/** Texts keep their own lines and stay within what an eye follows; a long one is folded until it is wanted whole. */
 function Cell({ cell, assetId, row, field, mayReveal }: CellProps) {
+  const { rows: t } = useAssetTexts()
+  const [whole, setWhole] = useState(false)
+  const long = cell.length > clampedChars
   return (
-    <Box component="div" sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', maxWidth: '46em' }}>
-      <SealedField cell={cell} at={mayReveal && field !== undefined ? { assetId, row, field } : undefined} />
+    <Box component="div" sx={{ maxWidth: '46em' }}>
+      <Box component="div" sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', ...(long && !whole ? { maxHeight: 120, overflow: 'hidden', maskImage: 'linear-gradient(#000 72%, transparent)', '@media print': { maxHeight: 'none', maskImage: 'none' } } : {}) }}>
+        <SealedField cell={cell} at={mayReveal && field !== undefined ? { assetId, row, field } : undefined} onShown={() => setWhole(true)} />
+      </Box>
+      {long ? <Button className="no-print" size="small" sx={{ minHeight: 24, py: 0, px: 0 }} aria-expanded={whole} onClick={() => setWhole(!whole)}>{whole ? t.fold : t.unfold(numberText(cell.length))}</Button> : null}
     </Box>
   )
 }

@@ -26,7 +26,7 @@ export function PartnerCodeList() {
     { key: 'life', label: t.columns.life, width: '24%', render: (code) => <CodeLifeBar code={code} /> },
     { key: 'left', label: t.columns.left, render: (code) => <CodeLeft code={code} /> },
     { key: 'used', label: t.columns.used, align: 'right', from: 900, render: ({ rowsRead }) => numberText(rowsRead) },
-    { key: 'act', label: '', align: 'right', render: (code) => <ListedActs code={code} /> },
+    { key: 'act', label: '', align: 'right', acts: true, render: (code) => <ListedActs code={code} /> },
   ]
   const issue = mayIssue ? <Button variant="contained" component={LinkBase} to="/partner-codes/create">{t.issue}</Button> : undefined
   return (
@@ -82,7 +82,6 @@ function CodeCard({ code }: { readonly code: PartnerCodeLine }) {
       <Box sx={{ fontSize: 13, lineHeight: '20px', overflowWrap: 'anywhere' }}>{code.assetName}</Box>
       <Box sx={{ fontSize: 12, lineHeight: '20px', color: 'text.secondary' }}>{scopeText(code, t.scope)} · {t.columns.used} {numberText(code.rowsRead)}</Box>
       <Box sx={{ my: '4px' }}><CodeLifeBar code={code} /></Box>
-      <ListedActs code={code} />
     </Box>
   )
 }

@@ -24,7 +24,7 @@ export function PermitList() {
     { key: 'fields', label: t.columns.fields, align: 'right', from: 900, render: ({ fields }) => <span title={fields.join('\n')}>{numberText(fields.length)}</span> },
     { key: 'purpose', label: t.columns.purpose, from: 900, render: ({ purpose }) => <Box component="span" sx={{ display: '-webkit-box', WebkitLineClamp: 2, WebkitBoxOrient: 'vertical', overflow: 'hidden', maxWidth: '28em' }}>{purpose}</Box> },
     { key: 'granted', label: t.columns.granted, from: 1200, render: ({ grantedAt }) => <Moment at={grantedAt} /> },
-    { key: 'act', label: '', align: 'right', render: (permit) => <ListedRevoke permit={permit} /> },
+    { key: 'act', label: '', align: 'right', acts: true, render: (permit) => <ListedRevoke permit={permit} /> },
   ]
   const ask = mayAsk ? <Button variant="contained" component={LinkBase} to="/permits/create">{t.ask}</Button> : undefined
   return (
@@ -65,7 +65,6 @@ function PermitCard({ permit }: { readonly permit: PermitLine }) {
       </Box>
       <Box sx={{ fontSize: 13, lineHeight: '20px' }}>{permit.personName} · {t.fieldsCount(numberText(permit.fields.length))}</Box>
       <Box sx={{ fontSize: 13, lineHeight: '20px', color: 'text.secondary', overflowWrap: 'anywhere' }}>{permit.purpose}</Box>
-      <Box sx={{ mt: 0.5, '&:empty': { display: 'none' } }}><ListedRevoke permit={permit} /></Box>
     </Box>
   )
 }
