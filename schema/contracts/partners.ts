@@ -42,7 +42,7 @@ export const issuePartnerCode = contract({
     addressRanges: z.array(addressRangeShape).min(1).max(16),
     purpose: reasonShape,
     hours: z.int().min(1).max(limits.partnerCodeMs / 3_600_000),
-  }).refine((input) => input.rowTo > input.rowFrom, { path: ['rowTo'], message: 'rowTo must be greater than rowFrom' }),
+  }).refine((input) => input.rowTo > input.rowFrom, { path: ['rowTo'], message: 'enter a row after rowFrom.', params: { zh: '请填写大于 rowFrom 的行号。' } }),
   output: z.object({ partnerCodeId: idShape, expiresAt: instantShape }),
 })
 
