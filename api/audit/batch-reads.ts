@@ -33,7 +33,7 @@ export async function batchReads(world: Pick<World, 'store' | 'vault' | 'random'
       at: now,
       action: 'read.batch',
       outcome: 'done',
-      actor: { kind: 'system', id: 'system-read-batch', roles: [], address: null },
+      actor: { kind: 'system', id: 'system-read-batch', roles: [] },
       subject: { type: 'read-batch', id: first.id },
       decision: { verdict: 'allow', rule: 'mandate-grants', mandate: 'schedule-read-batch' },
       notes: { reads: rows.length, root: toHex(root), first: first.id, last: last.id },

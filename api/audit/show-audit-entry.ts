@@ -7,6 +7,7 @@ import { personNames } from '../facts/person-names.ts'
 import type { PlainOperation } from '../pipeline/operation.ts'
 import { notFound } from '../pipeline/refusal.ts'
 import { checkpointVerifierKey } from '../vault/signing-keys.ts'
+import { committedAddress } from './committed-address.ts'
 
 /** One entry with everything that an outsider needs to check it: its bytes, its proof, the checkpoint and the key. */
 export const showAuditEntry: PlainOperation<typeof contract> = {
@@ -28,6 +29,7 @@ export const showAuditEntry: PlainOperation<typeof contract> = {
       ...shown,
       entryId: id,
       actorName: names.get(entry.actorId) ?? null,
+      address: await committedAddress(tx, vault, entry),
       leafIndex: index,
       leafHash: toHex(leafHash),
       proof: covered ? (await proveInclusion(tx, index, checkpoint.size)).map(toHex) : null,

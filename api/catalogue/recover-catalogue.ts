@@ -68,7 +68,7 @@ async function giveUp(world: World, { jobId, assetId, objectId }: BrokenImport):
     await removeImport(tx, assetId, objectId, now)
     await appendEntry(tx, world, {
       at: now, action: 'asset.import', outcome: 'failed',
-      actor: { kind: 'system', id: 'system-recovery', roles: [], address: null },
+      actor: { kind: 'system', id: 'system-recovery', roles: [] },
       subject: { type: 'asset', id: assetId },
       decision: null, notes: { code: 'interrupted' }, personal: new Map(),
       demo: world.installation.demo, requestId: newId('request', now), causedBy: null,

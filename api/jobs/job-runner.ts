@@ -157,7 +157,7 @@ async function fail(world: World, claimed: ClaimedJob, error: unknown): Promise<
 async function recordEnd(world: World, tx: Tx, now: number, { id, kind, subjectId, requestedBy }: ClaimedJob, outcome: 'done' | 'failed', notes: Readonly<Record<string, Note>>): Promise<void> {
   await appendEntry(tx, world, {
     at: now, action: 'job.run', outcome,
-    actor: { kind: 'system', id: `system-${kind}`, roles: [], address: null },
+    actor: { kind: 'system', id: `system-${kind}`, roles: [] },
     subject: { type: 'job', id },
     decision: null, notes: { kind, subject: subjectId, requestedBy, ...notes }, personal: new Map(),
     demo: world.installation.demo, requestId: newId('request', now), causedBy: null,

@@ -4,6 +4,7 @@ import { ActContext } from './act-context.ts'
 import type { ActsUnder } from './act-context.ts'
 import { canonicalInput } from './act-digest.ts'
 import { actorId, rolesOfActor } from './actor.ts'
+import { addressEntry, addressOf, rememberAddress } from './address-entry.ts'
 import { appendEntry } from './audit-trail.ts'
 import type { Outcome } from './audit-trail.ts'
 import type { Decision } from './decide.ts'
@@ -31,6 +32,10 @@ export class ActRecord {
   #personal = new Map<string, string>()
   #announcements: { noun: string; id: string }[] = []
   #wrote = false
+  /** The entry of this act, where it is the one that commits to the actor's address. */
+  #addressEntry: { readonly entryId: string; readonly at: number } | null = null
+  /** Nothing personal can be committed to: no key is left to seal it under. */
+  #sealable = true
   #sealer: Sealer
   madeId: string | null = null
   file: FileToSend | null = null
@@ -50,6 +55,7 @@ export class ActRecord {
     this.#personal.clear()
     this.#announcements = []
     this.#wrote = false
+    this.#addressEntry = null
     this.#sealer = this.#world.vault
     this.madeId = null
     this.file = null
@@ -112,11 +118,14 @@ export class ActRecord {
     const { actor } = this.#call
     const personal = new Map(this.#personal)
     if (this.#input !== null) personal.set('input', this.#input)
+    const address = this.#sealable ? addressOf(actor) : null
+    const addressIn = address === null ? null : addressEntry(this.#world.store, actor, now)
+    if (address !== null && addressIn === null) personal.set('address', address)
     const id = await appendEntry(tx, { vault: this.#sealer, random: this.#world.random }, {
       at: now,
       action: this.#contract.name,
       outcome,
-      actor: { kind: actor.kind, id: actorId(actor), roles: rolesOfActor(actor), address: actor.kind === 'system' ? null : actor.address },
+      actor: { kind: actor.kind, id: actorId(actor), roles: rolesOfActor(actor), ...(addressIn === null ? {} : { addressIn }) },
       subject: { type: this.#subject.type, id: this.#subject.id },
       decision: this.#decisionNotes(now),
       notes: Object.fromEntries(this.#notes),
@@ -126,12 +135,14 @@ export class ActRecord {
       causedBy: this.#call.causedBy ?? null,
     })
     this.#wrote = true
+    if (personal.has('address')) this.#addressEntry = { entryId: id, at: now }
     return id
   }
 
   /** The transaction is durable: tell who listens. */
   published(): void {
     if (this.#wrote) this.#world.entriesWritten()
+    if (this.#addressEntry !== null) rememberAddress(this.#world.store, this.#call.actor, this.#addressEntry)
     for (const change of this.#announcements) this.#world.events.publish(change)
   }
 
@@ -150,8 +161,9 @@ export class ActRecord {
     try {
       await write().catch((cause: unknown) => {
         if (!(cause instanceof SealingRefused)) throw cause
-        // With no key left to seal under, the entry is written without a commitment to the input rather than not at all.
+        // With no key left to seal under, the entry is written without commitments rather than not at all.
         this.#input = null
+        this.#sealable = false
         return write()
       })
       this.published()

@@ -23,7 +23,8 @@ export interface EntryFacts {
   readonly at: number
   readonly action: string
   readonly outcome: Outcome
-  readonly actor: { readonly kind: string; readonly id: string; readonly roles: readonly string[]; readonly address: string | null }
+  /** `addressIn` is the entry whose commitment `address` says where the actor calls from, where it is not this one. */
+  readonly actor: { readonly kind: string; readonly id: string; readonly roles: readonly string[]; readonly addressIn?: string }
   readonly subject: { readonly type: string; readonly id: string }
   readonly decision: Readonly<Record<string, Note>> | null
   readonly notes: Readonly<Record<string, Note>>

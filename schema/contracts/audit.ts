@@ -39,6 +39,8 @@ export const showAuditEntry = contract({
   input: z.object({ entryId: idShape }),
   output: entryShape.extend({
     canonical: z.string(),
+    /** Where the actor called from, opened from its commitment; null where there was none, or it was erased. */
+    address: z.string().nullable(),
     leafHash: digestShape,
     proof: z.array(digestShape).nullable(),
     checkpoint: z.string().nullable(),

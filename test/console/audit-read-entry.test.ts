@@ -7,7 +7,7 @@ import { canonicalJson } from '../../crypto/canonical-json.ts'
 
 const record = {
   v: 1, id: 'entry_1', at: 1_795_000_000_000, action: 'row.list', outcome: 'done', request: 'r1',
-  actor: { kind: 'person', id: 'person_1', roles: ['analyst', 'astronaut'], address: '10.0.0.1' },
+  actor: { kind: 'person', id: 'person_1', roles: ['analyst', 'astronaut'], addressIn: 'entry_0' },
   subject: { type: 'asset', id: 'asset_1' },
   decision: { verdict: 'allow', rule: 'role-grants', tier: 'sensitive', passkeyAge: 12, totpAge: 34 },
   notes: { rows: 25, fields: ['姓名'], masked: true, until: null },

@@ -164,7 +164,7 @@ test('the entry says who, with which roles, from where, on what, by which rule, 
   const entry = (await entriesOf('organisation.create')).at(-1)
   expect(entry?.canonical).toMatchObject({
     v: 1, action: 'organisation.create', outcome: 'done', at: harness.clock.now, request: 'request-77',
-    actor: { kind: 'person', id: officer.personId, roles: ['security_admin'], address: '127.0.0.1' },
+    actor: { kind: 'person', id: officer.personId, roles: ['security_admin'] },
     subject: { type: 'organisation', id: 'organisation-7' },
     decision: { verdict: 'allow', rule: 'role-grants', tier: 'ordinary', passkeyAge: 40, totpAge: 70 },
     notes: { colour: 'green', made: 'organisation-made' },

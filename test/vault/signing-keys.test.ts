@@ -23,7 +23,7 @@ const keys = async () => (await made.store.read.select({ id: signingKey.id, purp
 
 async function putEntry(): Promise<void> {
   await made.store.tx((tx) => appendEntry(tx, made.world, {
-    at: made.clock.now, action: 'asset.show', outcome: 'done', actor: { kind: 'person', id: 'person_1', roles: [], address: null }, subject: { type: 'asset', id: 'asset_1' },
+    at: made.clock.now, action: 'asset.show', outcome: 'done', actor: { kind: 'person', id: 'person_1', roles: [] }, subject: { type: 'asset', id: 'asset_1' },
     decision: { verdict: 'allow', rule: 'role-grants' }, notes: {}, personal: new Map(), demo: false, requestId: 'request_1', causedBy: null,
   }))
 }

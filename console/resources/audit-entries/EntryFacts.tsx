@@ -40,7 +40,7 @@ export function EntryFacts({ entry, record }: EntryFactsProps) {
             { label: t.entry.act, value: <code>{record.action}</code> },
             { label: t.entry.actor, value: <><ActorName actor={entry} bare /> <Id text={actor.id} /></> },
             { label: t.entry.roles, value: roles.length === 0 ? null : roles.join(shared.listSeparator) },
-            { label: t.entry.address, value: actor.address },
+            { label: t.entry.address, value: entry.address },
             { label: t.entry.subject, value: subject.type === 'none' ? null : <>{subject.type} {place === null ? <Id text={subject.id} /> : <QuietLink to={place}><Id text={subject.id} /></QuietLink>}</> },
             { label: t.entry.request, value: <Id text={record.request} /> },
             { label: t.entry.causedBy, value: record.causedBy === undefined ? null : <QuietLink to={`/audit-entries/${record.causedBy}`}><Id text={record.causedBy} /></QuietLink> },

@@ -10,7 +10,7 @@ const entryShape = z.object({
   at: z.int(),
   action: z.string(),
   outcome: z.string(),
-  actor: z.object({ kind: z.string(), id: z.string(), roles: z.array(z.string()), address: z.string().nullable() }),
+  actor: z.object({ kind: z.string(), id: z.string(), roles: z.array(z.string()), addressIn: z.string().optional() }),
   subject: z.object({ type: z.string(), id: z.string() }),
   request: z.string(),
   decision: z

@@ -60,7 +60,7 @@ async function appendEntries({ world }: TestWorld, amount: number): Promise<void
 
 function entryFacts(at: number) {
   return {
-    at, action: 'asset.show', outcome: 'done' as const, actor: { kind: 'person', id: 'person_1', roles: [], address: null },
+    at, action: 'asset.show', outcome: 'done' as const, actor: { kind: 'person', id: 'person_1', roles: [] },
     subject: { type: 'asset', id: 'asset_1' }, decision: { verdict: 'allow', rule: 'role-grants' }, notes: {}, personal: new Map<string, string>(),
     demo: false, requestId: 'request_1', causedBy: null,
   }

@@ -56,7 +56,7 @@ async function putAsset(tier: Tier | null, more: Partial<typeof asset.$inferInse
 
 async function putEntry(decision: Record<string, string> | null, more: { readonly action?: string; readonly actorKind?: string; readonly actorId?: string; readonly at?: number } = {}): Promise<void> {
   await made.store.tx((tx) => appendEntry(tx, made.world, {
-    at: more.at ?? made.clock.now, action: more.action ?? 'asset.show', outcome: 'done', actor: { kind: more.actorKind ?? 'person', id: more.actorId ?? officer.personId, roles: [], address: null },
+    at: more.at ?? made.clock.now, action: more.action ?? 'asset.show', outcome: 'done', actor: { kind: more.actorKind ?? 'person', id: more.actorId ?? officer.personId, roles: [] },
     subject: { type: 'asset', id: 'asset_1' }, decision, notes: {}, personal: new Map(), demo: false, requestId: 'request_1', causedBy: null,
   }))
 }
