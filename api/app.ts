@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { installation as installationTable } from '../schema/tables/installation.ts'
 import { keyEncryptionKey } from '../schema/tables/key-encryption-key.ts'
 import { limits } from '../schema/vocabulary/limits.ts'
+import { loopback, UnsafeSetting } from './config.ts'
 import type { Config } from './config.ts'
 import { authenticator } from './http/authenticate.ts'
 import { securityHeaders } from './http/edges.ts'
@@ -77,6 +78,8 @@ export async function openApp({ config, demo, ask, source = Date.now }: AppOptio
   const vault = await openVault({ store, rootKey, now: () => clock.now(), random })
   const first = await prepareFirstStart({ store, random, now: clock.now(), demo })
   const installation = await installationOf(store.read)
+  if (installation.demo && !loopback(config.bind))
+    throw new UnsafeSetting(`XMPHI_BIND=${config.bind} would hand out the keys of the invented people to the network: a demo shows them to whoever asks. Leave XMPHI_BIND out for a demo.`)
   if (first.setupCode !== null) await writeSecretFile(join(dataFolder, 'setup-code'), `${first.setupCode}\n`)
   let wake = (): void => undefined
   let drain = (): Promise<void> => Promise.resolve()

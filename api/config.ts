@@ -1,7 +1,7 @@
 /** The settings, read once from the environment. An unsafe combination refuses to start and says why. */
 import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { resolve, sep } from 'node:path'
 import ipaddr from 'ipaddr.js'
 
 export interface Config {
@@ -56,17 +56,21 @@ export function readConfig(environment: Environment): Config {
   const rootPassphrase = secret(environment, 'XMPHI_ROOT_PASSPHRASE')
   if (rootPassphrase !== null && rootPassphrase.length < passphraseCharsMin)
     throw new UnsafeSetting(`XMPHI_ROOT_PASSPHRASE is shorter than ${passphraseCharsMin} characters. Choose a longer one.`)
+  const dataFolder = resolve(environment['XMPHI_DATA'] || 'data')
+  const checkpointFolder = environment['XMPHI_CHECKPOINT_DIR'] ? resolve(environment['XMPHI_CHECKPOINT_DIR']) : null
+  if (checkpointFolder !== null && `${checkpointFolder}${sep}`.startsWith(`${dataFolder}${sep}`))
+    throw new UnsafeSetting('XMPHI_CHECKPOINT_DIR lies inside the data folder: whoever alters the log there alters its checkpoints too. Choose a folder elsewhere, best on another machine.')
   return {
     port,
     bind,
-    dataFolder: resolve(environment['XMPHI_DATA'] || 'data'),
+    dataFolder,
     databaseUrl,
     origin,
     tls,
     trustedProxies,
     rootPassphrase,
     rootPassphraseFile: environment['XMPHI_ROOT_PASSPHRASE_FILE'] || null,
-    checkpointFolder: environment['XMPHI_CHECKPOINT_DIR'] ? resolve(environment['XMPHI_CHECKPOINT_DIR']) : null,
+    checkpointFolder,
   }
 }
 

@@ -1,11 +1,14 @@
+import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { parseVerifierKey } from '../../crypto/checkpoint.ts'
 import { checkLog } from '../facts/log-check/check-log.ts'
 import { readConfig } from '../config.ts'
 import { openPostgres } from '../store/postgres.ts'
 import { openSqlite } from '../store/sqlite.ts'
 import type { Command } from './commands.ts'
+import { unreadableFile } from './unreadable-file.ts'
 
 /** Rebuilds the whole log from its raw entries and names the first bad one. Needs no key and no server. Exit 1 when something differs. */
 export const checkLogCommand: Command = {
@@ -15,13 +18,16 @@ export const checkLogCommand: Command = {
     const { values } = parseArgs({ args: [...args], options: { key: { type: 'string' }, checkpoints: { type: 'string' } } })
     if (values.key === undefined) throw new Error('check-log needs --key: the verifier key that you noted when the log was young, e.g. from an earlier checkpoint page')
     const config = readConfig(environment)
+    const { key } = values
+    if (!isVerifierKey(key)) throw new Error('--key is no verifier key. Copy the whole of it, name+hash+key, as the checkpoint page shows it.')
     const folder = values.checkpoints ?? config.checkpointFolder
+    if (config.databaseUrl === null && !existsSync(join(config.dataFolder, 'xmphi.db'))) throw new Error(`${config.dataFolder} holds no database (no xmphi.db). Set XMPHI_DATA to the data folder of the server.`)
     const store = config.databaseUrl === null ? openSqlite(join(config.dataFolder, 'xmphi.db'), { readOnly: true }) : openPostgres(config.databaseUrl)
     try {
       const check = await checkLog({
         store,
-        verifierKey: values.key,
-        origin: values.key.slice(0, values.key.indexOf('+')),
+        verifierKey: key,
+        origin: key.slice(0, key.indexOf('+')),
         outsideNotes: folder === null ? [] : await notesIn(folder),
         onProgress: (done, total) => process.stderr.isTTY && process.stderr.write(`\r${done} of ${total}`),
       })
@@ -35,7 +41,16 @@ export const checkLogCommand: Command = {
   },
 }
 
+function isVerifierKey(text: string): boolean {
+  try {
+    parseVerifierKey(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
 async function notesIn(folder: string): Promise<string[]> {
-  const names = (await readdir(folder)).filter((name) => /^checkpoint-\d+\.txt$/.test(name))
+  const names = (await readdir(folder).catch((error: unknown) => { throw unreadableFile(folder, error) })).filter((name) => /^checkpoint-\d+\.txt$/.test(name))
   return Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))
 }

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import { readConfig } from '../config.ts'
 import type { Command } from './commands.ts'
 import { ask, findSocket, Refused } from './door.ts'
+import { unreadableFile } from './unreadable-file.ts'
 import { readSession } from './session-file.ts'
 
 const pollMs = 500
@@ -29,7 +30,7 @@ interface Shown {
 
 /** Imports one file as the signed-in person, and follows the scan unless told not to. */
 export const importCommand: Command = {
-  usage: 'import FILE [--name NAME] [--description TEXT] [--format jsonl|csv|tsv|text] [--host HOST] [--zone ZONE] [--source S --licence L --retrieved YYYY-MM-DD] [--core] [--no-wait]',
+  usage: 'import FILE [--name NAME] [--description TEXT] [--format jsonl|csv|tsv|text] [--host HOST] [--zone ZONE] [--source S --licence L --retrieved YYYY-MM-DD] [--inputs ASSET,ASSET] [--core] [--no-wait]',
   summary: 'receive a corpus: it is sealed as sensitive before anything looks at it, then scanned',
   async run(args, environment) {
     const { values, positionals } = parseArgs({
@@ -37,19 +38,21 @@ export const importCommand: Command = {
       allowPositionals: true,
       options: {
         name: { type: 'string' }, description: { type: 'string' }, format: { type: 'string' }, host: { type: 'string' }, zone: { type: 'string' },
-        source: { type: 'string' }, licence: { type: 'string' }, retrieved: { type: 'string' }, core: { type: 'boolean' }, 'no-wait': { type: 'boolean' },
+        source: { type: 'string' }, licence: { type: 'string' }, retrieved: { type: 'string' }, inputs: { type: 'string' }, core: { type: 'boolean' }, 'no-wait': { type: 'boolean' },
       },
     })
     const file = positionals[0]
     if (file === undefined) throw new Error('import needs a FILE')
+    const retrievedAt = values.retrieved === undefined ? null : dayOf(values.retrieved)
     const config = readConfig(environment)
     const socket = findSocket(config)
     const token = await readSession(config.dataFolder)
     if (token === null) throw new Error('not signed in: run "npm run -s xmphi -- login" first')
-    const { size } = await stat(file)
+    const { size } = await stat(file).catch((error: unknown) => { throw unreadableFile(file, error) })
     const query = new URLSearchParams({ name: values.name ?? basename(file), fileName: basename(file), host: values.host ?? hostname() })
     for (const key of ['description', 'format', 'zone', 'source', 'licence'] as const) if (values[key] !== undefined) query.set(key, values[key])
-    if (values.retrieved !== undefined) query.set('retrievedAt', String(Date.parse(values.retrieved)))
+    if (retrievedAt !== null) query.set('retrievedAt', String(retrievedAt))
+    if (values.inputs !== undefined) query.set('inputs', values.inputs)
     if (values.core === true) query.set('core', 'true')
     const stream = createReadStream(file, { highWaterMark: mebibyte })
     showUpload(stream, size)
@@ -58,6 +61,13 @@ export const importCommand: Command = {
     if (values['no-wait'] === true || imported.jobId === null) return 0
     return followScan(socket, token, imported.assetId)
   },
+}
+
+/** Midnight UTC of a day as `YYYY-MM-DD`. A day that the calendar does not have is no day. */
+function dayOf(text: string): number {
+  const instant = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN
+  if (Number.isNaN(instant) || new Date(instant).toISOString().slice(0, 10) !== text) throw new Error(`--retrieved: "${text}" is no day. Write it as YYYY-MM-DD, e.g. 2026-03-01.`)
+  return instant
 }
 
 function showUpload(stream: NodeJS.ReadableStream, size: number): void {

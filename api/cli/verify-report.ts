@@ -5,6 +5,7 @@ import { formatVerification } from '../../reports/format-verification.ts'
 import { readRoots } from '../../reports/read-roots.ts'
 import { verifyBundle } from '../../reports/verify.ts'
 import type { Command } from './commands.ts'
+import { unreadableFile } from './unreadable-file.ts'
 
 /** Verifies an evidence bundle offline. Exit 0 intact and trusted, 1 altered, 2 unreadable, 3 intact but signer unknown. */
 export const verifyReportCommand: Command = {
@@ -18,11 +19,15 @@ export const verifyReportCommand: Command = {
     const fingerprints: string[] = []
     for (const trust of values.trust ?? []) {
       const fingerprint = /^sha256:([0-9a-f:]+)$/i.exec(trust)?.[1]
-      if (fingerprint === undefined) roots.push(...readRoots(await readFile(trust)))
+      if (fingerprint === undefined) roots.push(...readRoots(await fileBytes(trust)))
       else fingerprints.push(fingerprint.replaceAll(':', '').toLowerCase())
     }
-    const verification = await verifyBundle(await readFile(file), { roots, fingerprints, at: Date.now() }, sha256Node)
+    const verification = await verifyBundle(await fileBytes(file), { roots, fingerprints, at: Date.now() }, sha256Node)
     process.stdout.write(`${formatVerification(verification, values.lang === 'en' ? 'en' : 'zh')}\n`)
     return verification.exit
   },
+}
+
+function fileBytes(path: string): Promise<Buffer> {
+  return readFile(path).catch((error: unknown) => { throw unreadableFile(path, error) })
 }

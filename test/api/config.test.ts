@@ -45,6 +45,8 @@ describe('an unsafe combination refuses to start and names the setting and the r
     ['a whole network as a proxy', { XMPHI_TRUSTED_PROXIES: '10.0.0.0/8' }, /is not an address/],
     ['another kind of database', { XMPHI_DATABASE_URL: 'mysql://db/xmphi' }, /must be a postgres:\/\/ address/],
     ['a short passphrase', { XMPHI_ROOT_PASSPHRASE: 'eleven-char' }, /shorter than 12 characters/],
+    ['checkpoints in the data folder', { XMPHI_DATA: folder, XMPHI_CHECKPOINT_DIR: folder }, /XMPHI_CHECKPOINT_DIR lies inside the data folder/],
+    ['checkpoints below the data folder', { XMPHI_DATA: folder, XMPHI_CHECKPOINT_DIR: join(folder, 'objects', '..', 'checkpoints') }, /XMPHI_CHECKPOINT_DIR/],
     ['a secret given twice', { XMPHI_ROOT_PASSPHRASE: 'correct horse battery', XMPHI_ROOT_PASSPHRASE_FILE: secretFile }, /are both set/],
     ['a secret in a file that is not there', { XMPHI_ROOT_PASSPHRASE_FILE: join(folder, 'absent') }, /XMPHI_ROOT_PASSPHRASE_FILE: the file cannot be read/],
   ])('%s', (_, environment, words) => {
@@ -75,6 +77,10 @@ describe('a safe combination starts', () => {
     const { tls: read } = readConfig({ XMPHI_BIND: '0.0.0.0', XMPHI_ORIGIN: 'https://console.example.cn', XMPHI_TLS_CERT: tls.cert, XMPHI_TLS_KEY: tls.key })
     expect([read?.cert, read?.key]).toEqual([expect.stringContaining('BEGIN CERTIFICATE'), expect.stringContaining('BEGIN PRIVATE KEY')])
     expect(readConfig({ XMPHI_BIND: '10.1.2.3', XMPHI_TRUSTED_PROXIES: '10.1.2.1 , ::1', XMPHI_ORIGIN: 'https://console.example.cn/' })).toMatchObject({ trustedProxies: ['10.1.2.1', '::1'], origin: 'https://console.example.cn' })
+  })
+
+  test('checkpoints beside the data folder, though its name begins alike', () => {
+    expect(readConfig({ XMPHI_DATA: folder, XMPHI_CHECKPOINT_DIR: `${folder}-checkpoints` }).checkpointFolder).toBe(`${folder}-checkpoints`)
   })
 
   test('a certificate alone: this machine under https, at the port that is set', () => {

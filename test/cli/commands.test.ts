@@ -3,6 +3,8 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { ed25519 } from '@noble/curves/ed25519.js'
+import { verifierKey } from '../../crypto/checkpoint.ts'
 import { commands } from '../../api/cli/commands.ts'
 import { ask, findSocket } from '../../api/cli/door.ts'
 import { forgetSession, keepSession, readSession } from '../../api/cli/session-file.ts'
@@ -10,6 +12,7 @@ import { readConfig } from '../../api/config.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'xmphi-cli-'))
 const dataFolder = join(home, 'data')
+const aKey = verifierKey('xmphi.invalid/log', ed25519.getPublicKey(new Uint8Array(32).fill(1)))
 beforeAll(() => { vi.stubEnv('HOME', home) })
 afterEach(() => forgetSession(dataFolder))
 afterAll(() => {
@@ -25,6 +28,10 @@ describe('a command that cannot begin says what is missing', () => {
     ['check-log', [], /check-log needs --key/],
     ['recover', [], /recover needs a USERNAME/],
     ['recover', ['admin'], /data holds no installation .*Set XMPHI_DATA/],
+    ['check-log', ['--key', 'nonsense'], /--key is no verifier key/],
+    ['check-log', ['--key', aKey], /data holds no database .*Set XMPHI_DATA/],
+    ['import', ['corpus.jsonl', '--retrieved', 'yesterday'], /--retrieved: "yesterday" is no day\. Write it as YYYY-MM-DD/],
+    ['import', ['corpus.jsonl', '--retrieved', '2026-02-30'], /--retrieved: "2026-02-30" is no day/],
     ['login', [], /no server runs on .*Start it with "npm start"/],
     ['import', ['corpus.jsonl'], /no server runs on/],
   ])('%s %j', async (name, args, words) => {
@@ -51,7 +58,8 @@ test('a bundle that is no bundle, and one that is not there, exit as unreadable'
   expect(await commands['verify-report']?.run([noise, '--lang', 'en'], {})).toBe(2)
   expect(written.mock.calls.flat().join('')).toContain('Unreadable.')
   written.mockRestore()
-  await expect(commands['verify-report']?.run([join(home, 'absent')], {})).rejects.toThrow(/ENOENT/)
+  await expect(commands['verify-report']?.run([join(home, 'absent')], {})).rejects.toThrow(/absent: it does not exist\. Check the path/)
+  await expect(commands['verify-report']?.run([noise, '--trust', home], {})).rejects.toThrow(/it is a folder\. Name a file/)
 })
 
 describe('a session of the command line', () => {
