@@ -11,7 +11,7 @@ export function ReachLine({ reach }: { readonly reach: Reach }) {
   const parts = [
     reach.fields === undefined ? null : t.amount.fields(numberText(reach.fields)),
     reach.rows === undefined ? null : t.amount.rows(numberText(reach.rows)),
-    reach.records === undefined || reach.records === reach.rows ? null : t.amount.records(numberText(reach.records)),
+    reach.records === undefined || reach.rows !== undefined ? null : t.amount.records(numberText(reach.records)),
     reach.bytes === undefined ? null : byteText(reach.bytes),
     reach.people === undefined ? null : t.amount.people(numberText(reach.people)),
     reach.durationMs === undefined ? null : durationText(reach.durationMs, t.duration),

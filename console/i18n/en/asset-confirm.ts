@@ -10,7 +10,7 @@ export const assetConfirmEn: Texts<typeof assetConfirmZh> = {
   destroysHere: 'confirming destroys the content',
   tiers: {
     public: 'Source, licence and retrieval date are known and it may be published. Readable from the catalogue without a permit.',
-    ordinary: 'For internal use. Reading takes a permit; personal data are masked by default.',
+    ordinary: 'For internal use. Reading takes a permit; recognised personal identifiers are masked.',
     sensitive: 'Sensitive personal data, or harmful if leaked. Stored as ciphertext, read by permit, every reveal recorded.',
     core: 'Model weights, training secrets and the like. Never kept: the content is destroyed at once and only the manifest stays.',
   },

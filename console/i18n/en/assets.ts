@@ -70,9 +70,7 @@ export const assetsEn: Texts<typeof assetsZh> = {
   },
   fields: {
     title: 'Fields',
-    lead: (n) => `${n} fields. Those with a lock are masked by default when read.`,
-    masked: 'masked by default',
-    clear: 'readable in clear',
+    lead: (n) => `${n} fields.`,
   },
   job: {
     title: 'Content scan',
@@ -147,7 +145,7 @@ export const assetsEn: Texts<typeof assetsZh> = {
   },
   rows: {
     title: 'Rows',
-    lead: 'Masked by default. Revealing a field takes a reason, is counted, and goes into the audit log.',
+    lead: 'Fields of identifiers are masked whole; in texts only recognised identifiers are masked (shaded), the rest is in clear. Reading a field in full takes a reason, is counted, and goes into the audit log.',
     row: 'Row',
     problem: {
       'invalid-encoding': 'invalid encoding', 'nul-byte': 'contains NUL', 'ragged-row': 'more or fewer columns than the header', 'unclosed-quote': 'unclosed quote',

@@ -80,7 +80,6 @@ export const partnerCodesEn: Texts<typeof partnerCodesZh> = {
     organisationNone: 'No organisation has been added',
     addOrganisation: 'Add an organisation',
     asset: 'Asset',
-    hasMasked: (n) => `${n} of them leave masked only; a partner reveals nothing`,
     rowFrom: 'First row',
     rowTo: 'Last row',
     rowsHelp: (records) => `Rows count from 0, both ends included; ${records} rows in all`,
@@ -99,8 +98,8 @@ export const partnerCodesEn: Texts<typeof partnerCodesZh> = {
     reachLead: 'Approvers will see:',
     submit: 'Submit',
     consequence: {
-      effect: (organisation, asset) => `Once approved there is a code with which ${organisation} reads the chosen fields and rows of "${asset}" from the named addresses, always masked.`,
-      effectOpen: 'Once approved there is a code to read the chosen fields and rows from the named addresses, always masked.',
+      effect: (organisation, asset) => `Once approved there is a code with which ${organisation} reads the chosen fields and rows of "${asset}" from the named addresses. Identifiers are always masked; whatever in texts is not recognised as one leaves in clear.`,
+      effectOpen: 'Once approved there is a code to read the chosen fields and rows from the named addresses. Identifiers are always masked; whatever in texts is not recognised as one leaves in clear.',
       told: 'Security administrators and signatories find it among what waits for them.',
       undone: 'It can be revoked at any moment, with effect at once.',
       agree: 'One more security administrator or signatory; both of your factors are asked for again.',

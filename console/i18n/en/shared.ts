@@ -52,6 +52,15 @@ export const sharedEn: Texts<typeof sharedZh> = {
     fields: (n) => (n === '1' ? '1 field' : `${n} fields`),
     people: (n) => (n === '1' ? '1 person' : `${n} people`),
   },
+  masking: {
+    whole: 'the whole value is masked',
+    parts: 'only recognised identifiers are masked, the rest of the text is in clear',
+    wholeCount: (n) => `${n} masked whole`,
+    partsCount: (n) => (n === '1' ? '1 is text: only recognised names, numbers and contacts are masked, the rest is in clear' : `${n} are text: only recognised names, numbers and contacts are masked, the rest is in clear`),
+    reveals: 'reading a field in full takes a reason each time',
+    noReveal: 'a partner can reveal nothing that is masked',
+    rule: 'A lock means that the whole value is masked. In texts, marked 字*, only recognised identifiers are masked; the rest is in clear.',
+  },
   sealed: {
     hidden: (kind) => `${kind}, masked`,
     lengthClass: (n) => `about ${n} characters`,

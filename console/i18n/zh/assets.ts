@@ -68,9 +68,7 @@ export const assetsZh = {
   },
   fields: {
     title: '字段',
-    lead: (n: string) => `共 ${n} 个字段。标有锁的字段读取时默认脱敏。`,
-    masked: '默认脱敏',
-    clear: '明文可读',
+    lead: (n: string) => `共 ${n} 个字段。`,
   },
   job: {
     title: '内容扫描',
@@ -145,7 +143,7 @@ export const assetsZh = {
   },
   rows: {
     title: '记录',
-    lead: '默认脱敏。查看明文须填写理由，逐次计数并记入审计日志。',
+    lead: '标识字段整个遮蔽；文本中只遮蔽识别出的标识（有底色），其余为明文。查看全文须填写理由，逐次计数并记入审计日志。',
     row: '行',
     problem: {
       'invalid-encoding': '编码有误', 'nul-byte': '含空字节', 'ragged-row': '列数与表头不符', 'unclosed-quote': '引号未闭合',

@@ -78,7 +78,6 @@ export const partnerCodesZh = {
     organisationNone: '没有登记的机构',
     addOrganisation: '登记合作机构',
     asset: '资产',
-    hasMasked: (n: string) => `其中 ${n} 个只以脱敏形式提供，合作方不能查看明文`,
     rowFrom: '起始行',
     rowTo: '截止行',
     rowsHelp: (records: string) => `行号从 0 起，含首尾；共 ${records} 行`,
@@ -97,8 +96,8 @@ export const partnerCodesZh = {
     reachLead: '审批人将看到：',
     submit: '提交签发',
     consequence: {
-      effect: (organisation: string, asset: string) => `批准后生成一枚授权码：${organisation} 可从所列地址读取「${asset}」的所选字段与行，始终脱敏。`,
-      effectOpen: '批准后生成一枚授权码，可从所列地址读取所选字段与行，始终脱敏。',
+      effect: (organisation: string, asset: string) => `批准后生成一枚授权码：${organisation} 可从所列地址读取「${asset}」的所选字段与行。标识始终遮蔽；文本中未识别为标识的内容以明文提供。`,
+      effectOpen: '批准后生成一枚授权码，可从所列地址读取所选字段与行。标识始终遮蔽；文本中未识别为标识的内容以明文提供。',
       told: '安全管理员与签署人的待办中出现这项申请。',
       undone: '可随时一键吊销，立即生效。',
       agree: '除您以外，另有一名安全管理员或签署人同意；您须重新验证两个因素。',

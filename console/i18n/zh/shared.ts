@@ -50,6 +50,15 @@ export const sharedZh = {
     fields: (n: string) => `${n} 个字段`,
     people: (n: string) => `${n} 人`,
   },
+  masking: {
+    whole: '整个值遮蔽',
+    parts: '只遮蔽识别出的标识，其余文字为明文',
+    wholeCount: (n: string) => `${n} 个整个值遮蔽`,
+    partsCount: (n: string) => `${n} 个为文本，只遮蔽识别出的姓名、证件、联系方式等标识，其余为明文`,
+    reveals: '查看全文须逐次写明理由',
+    noReveal: '合作方不能再查看被遮蔽的部分',
+    rule: '标锁的字段遮蔽整个值；标“字*”的文本只遮蔽识别出的标识，其余为明文。',
+  },
   sealed: {
     hidden: (kind: string) => `${kind}，已脱敏`,
     lengthClass: (n: number) => `约 ${n} 字`,

@@ -69,6 +69,7 @@ function ApprovalPage({ approval, onDone }: { readonly approval: ApprovalRecord;
         {approval.act === 'partner-code.issue' ? <Typography variant="body2" sx={{ color: 'text.secondary', mt: 1 }}>{t.clockRule}</Typography> : null}
         <Typography variant="h2" sx={{ mt: 2, mb: 0.5 }}>{t.asked}</Typography>
         <AskedInput approval={approval} />
+        {Array.isArray(approval.input.fields) ? <Typography variant="body2" sx={{ color: 'text.secondary', mt: 1 }}>{shared.masking.rule}</Typography> : null}
         <DigestCheck approval={approval} check={check} />
       </Paper>
       <ApprovalPeople approval={approval} />

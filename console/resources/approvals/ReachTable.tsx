@@ -15,9 +15,9 @@ export function ReachTable({ reach }: { readonly reach: Reach }) {
   const { tokens } = useTheme()
   const figures: readonly (readonly [name: string, value: ReactNode])[] = [
     ...(reach.tiers === undefined || reach.tiers.length === 0 ? [] : [[t.tiers, <Box key="t" component="span" sx={{ display: 'inline-flex', gap: '4px' }}>{reach.tiers.map((tier) => <TierChip key={tier} tier={tier} />)}</Box>] as const]),
-    ...(reach.rows === undefined ? [] : [[t.rows, numberText(reach.rows)] as const]),
-    // Rows of a corpus are its records; the larger number is shown only where it says more.
-    ...(reach.records === undefined || reach.records === reach.rows ? [] : [[t.records, numberText(reach.records)] as const]),
+    // Beside the rows that are touched, the records of the whole corpus are only their measure: a figure of their own would read as touched too.
+    ...(reach.rows === undefined ? [] : [[t.rows, reach.records === undefined || reach.records === reach.rows ? numberText(reach.rows) : t.rowsOf(numberText(reach.rows), numberText(reach.records))] as const]),
+    ...(reach.records === undefined || reach.rows !== undefined ? [] : [[t.records, numberText(reach.records)] as const]),
     ...(reach.fields === undefined ? [] : [[t.fields, numberText(reach.fields)] as const]),
     ...(reach.bytes === undefined ? [] : [[t.bytes, byteText(reach.bytes)] as const]),
     ...(reach.people === undefined ? [] : [[t.people, numberText(reach.people)] as const]),

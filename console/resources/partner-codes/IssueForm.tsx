@@ -48,7 +48,7 @@ export function IssueForm({ asset, organisation }: { readonly asset: AssetRecord
   const { rows: _, ...reach } = permitReach({ ...asset, bytes: null }, fields, hours)
   return (
     <Box component="form" onSubmit={submit} sx={{ mt: 2, display: 'flex', flexDirection: 'column', gap: 2 }}>
-      <FieldsPicker fields={asset.fields} chosen={fields} onChange={setFields} problem={fieldProblem('fields')} maskedNote={t.hasMasked} />
+      <FieldsPicker fields={asset.fields} chosen={fields} onChange={setFields} problem={fieldProblem('fields')} reveals={false} />
       <Box>
         <Box sx={{ display: 'flex', gap: 1.5 }}>
           <TextField label={t.rowFrom} value={span.first} required onChange={(event) => setSpan({ ...span, first: event.target.value })} error={rowsProblem !== undefined} sx={{ width: 160 }} slotProps={{ htmlInput: { inputMode: 'numeric' } }} />
@@ -61,7 +61,7 @@ export function IssueForm({ asset, organisation }: { readonly asset: AssetRecord
       <HoursField label={t.hours} value={typedHours} onChange={setTypedHours} choices={codeHourChoices} max={codeHoursMax} help={t.hoursHelp} problem={fieldProblem('hours') ?? (hours === null && typedHours !== '' ? t.hoursHelp : undefined)} />
       <Paper variant="outlined" sx={{ p: 2 }}>
         <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1 }}>{t.reachLead}</Typography>
-        <ReachTable reach={typeof rows === 'string' ? reach : { ...reach, rows: rows.rowTo - rows.rowFrom }} />
+        <ReachTable reach={typeof rows === 'string' ? reach : { ...reach, rows: rows.rowTo - rows.rowFrom, ...(asset.records === null ? {} : { records: asset.records }) }} />
         <ConsequenceBar consequence={{ effect: organisation === null ? t.consequence.effectOpen : t.consequence.effect(organisation.name, asset.name), told: t.consequence.told, undone: t.consequence.undone, agree: t.consequence.agree }} />
         <RefusalNotice refusal={refusal} />
         <Button type="submit" variant="contained" loading={busy} disabled={!ready}>{t.submit}</Button>

@@ -1,4 +1,3 @@
-import LockOutlined from '@mui/icons-material/LockOutlined'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import { useTheme } from '@mui/material/styles'
@@ -6,6 +5,7 @@ import { useState } from 'react'
 import { showAsset } from '../../../schema/contracts/assets.ts'
 import { useWorded } from '../../i18n/use-texts.ts'
 import { kindLabel } from '../../shared/kind-label.ts'
+import { MaskSign } from '../../shared/MaskSign.tsx'
 import { useAnswer } from '../../shared/use-answer.ts'
 import { useMay } from '../../shared/use-session.ts'
 import { monoFamily } from '../../theme/tokens.ts'
@@ -14,7 +14,7 @@ import { usePermitTexts } from './use-permit-texts.ts'
 /** Fields shown before the rest folds away: about three lines on a telephone. */
 const chipsShown = 12
 
-/** Fields by name, with what each holds and whether it is masked, where the catalogue tells this person. */
+/** Fields by name, with what each holds and how it is masked, where the catalogue tells this person. */
 export function FieldChips({ fields, assetId }: { readonly fields: readonly string[]; readonly assetId: string | null }) {
   const t = usePermitTexts()
   const worded = useWorded()
@@ -30,7 +30,7 @@ export function FieldChips({ fields, assetId }: { readonly fields: readonly stri
         const profile = profiles.get(field)
         return (
           <Box key={field} component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: '4px', px: '6px', border: `1px solid ${tokens.edge}`, borderRadius: '4px', background: tokens.sunken, fontSize: 12, lineHeight: '20px', maxWidth: '100%' }}>
-            {profile?.masked === true ? <LockOutlined titleAccess={t.masked} sx={{ fontSize: 12, color: tokens.tier.sensitive.ink }} /> : null}
+            {profile === undefined ? null : <MaskSign kind={profile.kind} masked={profile.masked} />}
             <Box component="span" sx={{ fontFamily: monoFamily, overflowWrap: 'anywhere' }}>{field}</Box>
             {profile === undefined ? null : <Box component="span" sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>{worded(kindLabel(profile.kind))}</Box>}
           </Box>

@@ -1,4 +1,3 @@
-import LockOutlined from '@mui/icons-material/LockOutlined'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Checkbox from '@mui/material/Checkbox'
@@ -8,7 +7,9 @@ import { useTheme } from '@mui/material/styles'
 import { useState } from 'react'
 import { useWorded } from '../../i18n/use-texts.ts'
 import { kindLabel } from '../../shared/kind-label.ts'
+import { MaskSign, maskedInParts } from '../../shared/MaskSign.tsx'
 import { numberText } from '../../shared/number-text.ts'
+import { useSharedTexts } from '../../shared/use-shared-texts.ts'
 import { monoFamily } from '../../theme/tokens.ts'
 import { toggledField } from './permit-draft.ts'
 import { usePermitTexts } from './use-permit-texts.ts'
@@ -18,42 +19,46 @@ export interface FieldsPickerProps {
   readonly chosen: readonly string[]
   readonly onChange: (chosen: readonly string[]) => void
   readonly problem?: string
-  /** What is said about the chosen fields that are masked by default, given their number. */
-  readonly maskedNote?: (fields: string) => string
+  /** Whether the reader may ask for what is masked, with a reason; a partner may not. */
+  readonly reveals: boolean
 }
 
 /** Fields above which typing is faster than scrolling. */
 const searchFrom = 12
 
-/** The fields of a corpus to choose from; what is masked by default carries a lock. */
-export function FieldsPicker({ fields, chosen, onChange, problem, maskedNote }: FieldsPickerProps) {
-  const { request: t, masked } = usePermitTexts()
+/** The fields of a corpus to choose from; each carries the sign of how it is masked. */
+export function FieldsPicker({ fields, chosen, onChange, problem, reveals }: FieldsPickerProps) {
+  const { request: t } = usePermitTexts()
+  const { masking } = useSharedTexts()
   const worded = useWorded()
   const { tokens } = useTheme()
   const [search, setSearch] = useState('')
   const all = fields.map(({ field }) => field)
   const shown = fields.filter(({ field }) => field.toLowerCase().includes(search.trim().toLowerCase()))
-  const maskedChosen = fields.filter(({ field, masked: sealed }) => sealed && chosen.includes(field)).length
+  const sealed = fields.filter(({ field, masked }) => masked && chosen.includes(field))
+  const parts = sealed.filter(({ kind }) => maskedInParts(kind)).length
+  const whole = sealed.length - parts
+  const notes = [...(whole === 0 ? [] : [masking.wholeCount(numberText(whole))]), ...(parts === 0 ? [] : [masking.partsCount(numberText(parts))]), ...(sealed.length === 0 ? [] : [reveals ? masking.reveals : masking.noReveal])]
   return (
     <Box component="fieldset" sx={{ m: 0, p: 0, minWidth: 0, border: `1px solid ${problem === undefined ? tokens.edgeStrong : tokens.danger.ink}`, borderRadius: '6px', background: tokens.paper }}>
       <Box component="legend" sx={{ ml: 1, px: '4px', fontSize: 12, color: 'text.secondary' }}>{t.fields} *</Box>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, px: 1, pb: '4px', borderBottom: `1px solid ${tokens.edge}` }}>
         {fields.length >= searchFrom ? <InputBase value={search} onChange={(event) => setSearch(event.target.value)} placeholder={t.search} inputProps={{ 'aria-label': t.search }} sx={{ flex: 1, minWidth: 140, fontSize: 13 }} /> : <Box sx={{ flex: 1 }} />}
-        <Button size="small" onClick={() => onChange(all)}>{t.all}</Button>
+        <Button size="small" disabled={shown.length === 0} onClick={() => onChange(all.filter((field) => chosen.includes(field) || shown.some((one) => one.field === field)))}>{search.trim() === '' ? t.all : t.allShown(numberText(shown.length))}</Button>
         <Button size="small" onClick={() => onChange([])} disabled={chosen.length === 0}>{t.none}</Button>
       </Box>
       <Box sx={{ maxHeight: 264, overflowY: 'auto', display: 'grid', gridTemplateColumns: { xs: '1fr', sm: 'repeat(auto-fill, minmax(240px, 1fr))' }, px: '4px', py: '4px' }}>
-        {shown.map(({ field, kind, masked: sealed }) => (
+        {shown.map(({ field, kind, masked }) => (
           <Box component="label" key={field} sx={{ display: 'flex', alignItems: 'center', gap: '4px', minHeight: 36, '@media (pointer: coarse)': { minHeight: 44 }, pr: 1, borderRadius: '4px', cursor: 'pointer', minWidth: 0, '&:hover': { background: tokens.sunken } }}>
             <Checkbox size="small" checked={chosen.includes(field)} onChange={() => onChange(toggledField(all, chosen, field))} sx={{ p: '6px' }} />
             <Box component="span" sx={{ fontFamily: monoFamily, fontSize: 13, overflowWrap: 'anywhere' }}>{field}</Box>
-            {sealed ? <LockOutlined titleAccess={masked} sx={{ fontSize: 13, color: tokens.tier.sensitive.ink, flexShrink: 0 }} /> : null}
+            <MaskSign kind={kind} masked={masked} />
             <Box component="span" sx={{ ml: 'auto', fontSize: 12, color: 'text.secondary', whiteSpace: 'nowrap' }}>{worded(kindLabel(kind))}</Box>
           </Box>
         ))}
       </Box>
       <FormHelperText error={problem !== undefined} sx={{ px: 1.5, pb: 1, m: 0 }}>
-        {problem ?? `${t.fieldsHelp(numberText(chosen.length), numberText(fields.length))}${maskedChosen > 0 ? ` · ${(maskedNote ?? t.hasMasked)(numberText(maskedChosen))}` : ''}`}
+        {problem ?? [t.fieldsHelp(numberText(chosen.length), numberText(fields.length)), ...notes].join(' · ')}
       </FormHelperText>
     </Box>
   )
