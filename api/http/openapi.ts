@@ -27,7 +27,8 @@ export function openApiPage(origin: string, version: string): (c: Context) => Re
 /** The document for the installation at `origin`. */
 export function openApiDocument(origin: string, version: string): Json {
   const paths: Record<string, Json> = {}
-  for (const contract of contracts) {
+  // What only the house itself may ask has no caller who could read this.
+  for (const contract of contracts.filter(({ actors }) => actors.some((kind) => kind !== 'system'))) {
     const path = `/api${contract.path.replace(/:(\w+)/g, '{$1}')}`
     paths[path] = { ...paths[path], [contract.method]: operationOf(contract) }
   }
@@ -62,20 +63,39 @@ function operationOf(contract: Contract): Json {
     'x-permission': permissionOf(contract.name),
     'x-two-person': contract.twoPerson !== undefined,
     'x-step-up': contract.stepUp !== undefined,
-    security: contract.actors.includes('stranger') ? [] : [contract.actors.includes('partner') ? { bearer: [] } : { session: [] }],
+    security: securityOf(contract),
     parameters: [...inPath.map(parameter('path')), ...inQuery.map(parameter('query'))],
     ...(contract.method === 'post' ? { requestBody: { required: true, content: bodyOf(contract, bodyProperties, [...required].filter((name) => !inPath.includes(name))) } } : {}),
     responses: {
       200: { description: 'done', content: contract.answer === 'file' ? { 'application/octet-stream': {} } : { 'application/json': { schema: schemaOf(contract.output as z.ZodType, 'output') } } },
-      ...(contract.twoPerson === undefined ? {} : { 202: { description: 'waits for approval' } }),
+      ...(contract.twoPerson === undefined ? {} : { 202: { description: 'waits for approval', content: { 'application/json': { schema: pendingSchema } } } }),
       default: { description: 'refused', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
     },
   }
 }
 
+/** A session comes by cookie from the console and as a bearer from the command line; a partner has a bearer of its own. */
+function securityOf({ actors }: Contract): Json[] {
+  if (actors.includes('stranger')) return []
+  return [...(actors.includes('person') ? [{ session: [] }] : []), { bearer: [] }]
+}
+
 function bodyOf(contract: Contract, properties: Record<string, Json>, required: readonly string[]): Json {
   if (contract.body === 'file') return { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
   return { 'application/json': { schema: { type: 'object', properties, ...(required.length === 0 ? {} : { required }) } } }
+}
+
+/** Answered where two people are needed: nothing was done yet. */
+const pendingSchema = {
+  type: 'object',
+  required: ['pending'],
+  properties: {
+    pending: {
+      type: 'object',
+      required: ['approvalId', 'approvalsMissing', 'expiresAt', 'inputDigest'],
+      properties: { approvalId: { type: 'string' }, approvalsMissing: { type: 'integer' }, expiresAt: { type: 'integer', description: 'epoch milliseconds' }, inputDigest: { type: 'string', description: 'SHA-256, hexadecimal' } },
+    },
+  },
 }
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {

@@ -5,11 +5,12 @@ import { contracts } from '../../../schema/contracts/all.ts'
 
 interface Operation { readonly operationId: string; readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required: boolean }[]; readonly responses: Readonly<Record<string, unknown>> }
 const document = openApiDocument('http://localhost:8787', '1.2.3') as { readonly openapi: string; readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> }
+const reachable = contracts.filter(({ actors }) => actors.some((kind) => kind !== 'system'))
 const operations = Object.entries(document.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method, operation })))
 
-test('the document names every contract at its own path and method, and nothing else but health and events', () => {
+test('the document names every contract that a caller can reach at its own path and method, and nothing else but health and events', () => {
   expect(operations.map(({ path, method, operation }) => `${operation.operationId} ${method} ${path}`).sort()).toEqual(
-    [...contracts.map(({ name, method, path }) => `${name} ${method} /api${path.replace(/:(\w+)/g, '{$1}')}`), 'health get /api/health', 'events get /api/events'].sort(),
+    [...reachable.map(({ name, method, path }) => `${name} ${method} /api${path.replace(/:(\w+)/g, '{$1}')}`), 'health get /api/health', 'events get /api/events'].sort(),
   )
 })
 
@@ -23,7 +24,7 @@ test('each parameter of a path is declared as required, and no other stands in t
 })
 
 test('what takes two people may answer that it waits', () => {
-  for (const contract of contracts) {
+  for (const contract of reachable) {
     const operation = operations.find((candidate) => candidate.operation.operationId === contract.name)?.operation
     expect('202' in (operation?.responses ?? {}), contract.name).toBe(contract.twoPerson !== undefined)
   }
@@ -36,6 +37,18 @@ test('the document is written once, however often strangers ask for it', async (
   expect(written.mock.calls.filter(([value]) => typeof value === 'object' && value !== null && 'openapi' in value)).toEqual([])
   written.mockRestore()
   for (const answer of answers) expect(await answer.json()).toEqual(document)
+})
+
+test('what only the house itself may ask is not offered to anybody', () => {
+  expect(contracts.length).toBeGreaterThan(reachable.length)
+  expect(document.paths).not.toHaveProperty('/api/administrators/recover')
+})
+
+test('a session is taken by cookie and by bearer, a partner’s call by bearer alone', () => {
+  const securityOf = (id: string) => (operations.find(({ operation }) => operation.operationId === id)?.operation as { security?: unknown } | undefined)?.security
+  expect(securityOf('asset.list')).toEqual([{ session: [] }, { bearer: [] }])
+  expect(securityOf('partner-row.list')).toEqual([{ bearer: [] }])
+  expect(securityOf('session.begin')).toEqual([])
 })
 
 test('the document is JSON all through', () => {
