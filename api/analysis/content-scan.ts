@@ -4,9 +4,10 @@ import { CUE_CONFIDENCE, recognise } from './entity-recogniser.ts'
 import type { Entity } from './entity.ts'
 import { createFieldObservation, NAME_UNITS_MAX } from './field-profile.ts'
 import type { FieldObservation, FieldProfile } from './field-profile.ts'
-import { maskByKind, maskText } from './mask-entity.ts'
+import { maskByKind } from './mask-entity.ts'
 import { RECORD_PROBLEM_CODES } from './record.ts'
 import type { CorpusRecord, RecordProblemCode } from './record.ts'
+import { identifyingName, tellingName } from './telling-name.ts'
 
 export interface MaskedSample {
   /** The physical line in the file, from 1. */
@@ -32,12 +33,15 @@ export interface ProblemCount {
   readonly lines: readonly number[]
 }
 
+/** A field under the name by which it is shown; `key` is its name in the file where that says too much to be shown. */
+export type ListedField = FieldProfile & { readonly key?: string }
+
 /** Facts about a corpus, without any value of it; JSON-serialisable, in a fixed order. */
 export interface ContentSummary {
   readonly records: number
   readonly problems: readonly ProblemCount[]
   readonly findings: readonly Finding[]
-  readonly fields: readonly FieldProfile[]
+  readonly fields: readonly ListedField[]
   /** Fields beyond the limit, which were scanned but are not listed one by one. */
   readonly fieldsUnlisted: number
   /** Records with a finding of each kind, over all fields. */
@@ -86,6 +90,8 @@ interface Tally { count: number; records: number; checked: number; samples: Mask
 export function createContentScan(options: ContentScanOptions = {}): ContentScan {
   const tallies = new Map<string, Map<EntityKind, Tally>>()
   const observations = new Map<string, FieldObservation>()
+  const shown = new Map<string, string>()
+  const taken = new Set<string>()
   const unlisted = new Set<string>()
   const problems = new Map<RecordProblemCode, { records: number; lines: number[] }>()
   const byKind = new Map<EntityKind, number>()
@@ -97,6 +103,7 @@ export function createContentScan(options: ContentScanOptions = {}): ContentScan
     if (observation === undefined) {
       observation = createFieldObservation(field)
       observations.set(field, observation)
+      shown.set(field, freeName(tellingName(field) ? `column ${observations.size}` : field, taken))
     }
     observation.add(value, entities)
   }
@@ -182,8 +189,11 @@ export function createContentScan(options: ContentScanOptions = {}): ContentScan
           const entry = problems.get(code)
           return entry === undefined ? [] : [{ code, records: entry.records, lines: [...entry.lines] }]
         }),
-        findings: findingsOf(tallies),
-        fields: [...observations.values()].map((observation) => observation.profile()),
+        findings: findingsOf(tallies, shown),
+        fields: [...observations].map(([name, observation]) => {
+          const field = shown.get(name)
+          return field === undefined || field === name ? observation.profile() : { ...observation.profile(), field, key: name }
+        }),
         fieldsUnlisted: unlisted.size,
         recordsByKind: Object.fromEntries(byKind),
         recordsByClass: Object.fromEntries(byClass),
@@ -206,9 +216,17 @@ export const UNLISTED_FIELD = '_other'
 function listedField(name: string, observations: ReadonlyMap<string, unknown>, unlisted: Set<string>): string {
   if (observations.has(name)) return name
   if (unlisted.has(name)) return UNLISTED_FIELD
-  if (observations.size < FIELDS_MAX && name.length <= NAME_UNITS_MAX && maskText(name) === name) return name
+  if (observations.size < FIELDS_MAX && name.length <= NAME_UNITS_MAX && !identifyingName(name)) return name
   if (unlisted.size < FIELDS_MAX && name.length <= NAME_UNITS_MAX) unlisted.add(name)
   return UNLISTED_FIELD
+}
+
+/** The name, or with a number behind it where another field is shown under it; taken from now on. */
+function freeName(name: string, taken: Set<string>): string {
+  let free = name
+  for (let copy = 2; taken.has(free); copy += 1) free = `${name} (${copy})`
+  taken.add(free)
+  return free
 }
 
 /** A cue of the lexicon is a word of the language; a whole field taken for one is somebody's own words. */
@@ -216,13 +234,13 @@ function sampleOf({ kind, confidence }: Entity, text: string): string {
   return entityFacts(kind).group === 'cue' && confidence <= CUE_CONFIDENCE ? text : maskByKind(kind, text.slice(0, NAME_UNITS_MAX))
 }
 
-function findingsOf(tallies: ReadonlyMap<string, ReadonlyMap<EntityKind, Tally>>): Finding[] {
+function findingsOf(tallies: ReadonlyMap<string, ReadonlyMap<EntityKind, Tally>>, shown: ReadonlyMap<string, string>): Finding[] {
   const findings: Finding[] = []
   for (const [field, kinds] of tallies) {
     for (const kind of ENTITY_KIND_NAMES) {
       const entry = kinds.get(kind)
       if (entry === undefined) continue
-      findings.push({ field, kind, count: entry.count, records: entry.records, checked: entry.checked, samples: [...entry.samples] })
+      findings.push({ field: shown.get(field) ?? field, kind, count: entry.count, records: entry.records, checked: entry.checked, samples: [...entry.samples] })
     }
   }
   return findings

@@ -3,6 +3,7 @@ import type { EntityKind } from '../../schema/vocabulary/entities.ts'
 import type { Entity } from './entity.ts'
 import { fieldHint } from './field-hint.ts'
 import { HIDDEN, maskByKind, maskText } from './mask-entity.ts'
+import { plainKind } from './plain-kind.ts'
 
 export type PlainKind = 'text' | 'number' | 'date' | 'boolean' | 'empty'
 
@@ -76,13 +77,6 @@ function wholeKind(field: string, whole: ReadonlyMap<EntityKind, number>, values
   const found = ENTITY_KIND_NAMES.find((kind) => maskedKind(kind) && most(kind))
   if (found !== undefined) return found
   return hint !== undefined && (whole.get(hint.kind) ?? 0) > 0 ? MIXED : undefined
-}
-
-function plainKind(text: string): 'text' | 'number' | 'date' | 'boolean' {
-  if (/^[+-]?(?:\d{1,15}(?:\.\d{1,15})?|\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,15})?)%?$/.test(text)) return 'number'
-  if (/^(?:18|19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[T ]\d{1,2}:\d{2}.{0,20})?$/.test(text)) return 'date'
-  if (/^(?:true|false|yes|no|是|否)$/i.test(text)) return 'boolean'
-  return 'text'
 }
 
 /**

@@ -1,4 +1,5 @@
 import { detectEncoding, ENCODING_SAMPLE_BYTES } from './detect-encoding.ts'
+import { namesColumns, ROWS_BELOW_MAX } from './detect-header.ts'
 import { decodeRecord, emptyRow, nameCells, parseFields, readRow, uniqueHeader, withTextProblem } from './parse-record.ts'
 import type { ParsedFields } from './parse-record.ts'
 import { createFraming } from './record-framing.ts'
@@ -18,7 +19,8 @@ export interface RecordReader {
 /**
  * Reads a corpus from chunks of bytes. The records do not depend on where the chunks are cut.
  *
- * csv and tsv: the first row that is not blank is the header. A csv whose first line holds
+ * csv and tsv: the first row that is not blank is the header where it names the columns
+ * (`namesColumns`); otherwise it is a record, and the fields are `column 1` and on. A csv whose first line holds
  * semicolons and no comma is read with semicolons. text: every line that is not blank is a record
  * with the field `text`. jsonl: nested objects become dotted names, arrays stay JSON text.
  * Blank lines are no records.
@@ -33,6 +35,7 @@ export function createRecordReader(options: { readonly format: RecordFormat; rea
   let bomBytes = 0
   let framing: Framing | undefined
   let layout: RecordLayout | undefined
+  let headless = false
   let headerSeen = format === 'jsonl' || format === 'text'
   let index = 0
 
@@ -44,6 +47,7 @@ export function createRecordReader(options: { readonly format: RecordFormat; rea
     bomBytes = finding.bomBytes
     const delimiter = format === 'tsv' ? '\t' : format === 'csv' ? csvDelimiter(head) : ','
     layout = { format, encoding: finding.encoding, delimiter, header: [] }
+    if (!headerSeen) headless = !headed(layout, head.subarray(bomBytes), bytes.length < ENCODING_SAMPLE_BYTES)
     return createFraming({
       recordBytesMax: limits.recordBytesMax,
       ...(delimiter !== '\t' && format === 'csv' ? { delimiter } : {}),
@@ -97,10 +101,7 @@ export function createRecordReader(options: { readonly format: RecordFormat; rea
       readRow(text, from, layout.delimiter.charCodeAt(0), row)
       from = row.next
       if (row.cells.length === 1 && block.starts[at] === block.ends[at]) continue
-      if (!headerSeen) {
-        takeHeader(row.cells, block.lines[at] ?? 0)
-        continue
-      }
+      if (!headerSeen && takeHeader(row.cells, block.lines[at] ?? 0)) continue
       const parsed = nameCells(layout.header, row)
       add(found, block, at, nul ? withTextProblem(parsed, text.slice(start, from), false) : parsed)
     }
@@ -115,20 +116,21 @@ export function createRecordReader(options: { readonly format: RecordFormat; rea
       if (!headerSeen) {
         const row = emptyRow()
         readRow(text, 0, layout.delimiter.charCodeAt(0), row)
-        takeHeader(row.cells, block.lines[at] ?? 0)
-        continue
+        if (takeHeader(row.cells, block.lines[at] ?? 0)) continue
       }
       add(found, block, at, withTextProblem(parseFields(layout, text, limits), text, broken))
     }
   }
 
-  function takeHeader(cells: readonly string[], line: number): void {
-    if (layout === undefined) return
+  /** Names the columns; true when the row was spent on that. */
+  function takeHeader(cells: readonly string[], line: number): boolean {
+    if (layout === undefined) return true
     if (cells.length > limits.fieldsMax) {
       throw new FileRefused(fileRefusal('too-many-columns', { line, limit: limits.fieldsMax }))
     }
-    layout = { ...layout, header: uniqueHeader(cells) }
+    layout = { ...layout, header: uniqueHeader(headless ? cells.map(() => '') : cells) }
     headerSeen = true
+    return !headless
   }
 
   function blank(line: string): boolean {
@@ -159,6 +161,27 @@ export function createRecordReader(options: { readonly format: RecordFormat; rea
     },
     layout: () => (headerSeen ? layout : undefined),
   }
+}
+
+/**
+ * Whether the table in `head` begins with a header, judged by the first rows that the sample holds whole, so that it does
+ * not depend on how the input was cut. `whole`: the sample is all there is. A first row longer than the sample names nothing.
+ */
+function headed(layout: RecordLayout, head: Uint8Array, whole: boolean): boolean {
+  const framing = createFraming({ recordBytesMax: head.length + 1, ...(layout.format === 'csv' ? { delimiter: layout.delimiter as ',' | ';' } : {}) })
+  const rows: string[][] = []
+  function take(block: FramedBlock | undefined): void {
+    for (let at = 0; block !== undefined && at < block.starts.length && rows.length <= ROWS_BELOW_MAX; at += 1) {
+      if (block.starts[at] === block.ends[at]) continue
+      const row = emptyRow()
+      readRow(decodeRecord(layout, block.bytes.subarray(block.starts[at], block.ends[at])).text, 0, layout.delimiter.charCodeAt(0), row)
+      rows.push([...row.cells])
+    }
+  }
+  take(framing.push(head))
+  if (whole) take(framing.end())
+  const [first, ...below] = rows
+  return first === undefined ? whole : namesColumns(first, below)
 }
 
 /** Semicolons, as spreadsheets of some countries write them, when the first line has no comma. */

@@ -99,7 +99,7 @@ async function insertMarks(tx: Tx, objectId: string, marks: readonly Mark[]): Pr
 /** Writes what was found. Core content is destroyed in the same transaction: from its commit on nobody can open it. */
 async function conclude(tx: Tx, vault: Vault, found: { readonly id: string; readonly objectId: string }, { summary, proposal, layout }: Scanned, now: number, requestedBy: string): Promise<Record<string, Note>> {
   const { tier, flags, reasons, statutory } = proposal
-  const shape: CorpusShape = { layout, fields: summary.fields.map(({ field, kind, masked }) => ({ field, kind, masked })) }
+  const shape: CorpusShape = { layout, fields: summary.fields.map(({ field, key, kind, masked }) => ({ field, ...(key === undefined ? {} : { key }), kind, masked })) }
   await tx
     .update(asset)
     .set({

@@ -41,7 +41,7 @@ export const showAsset: PlainOperation<typeof contracts.showAsset, AssetSubject>
     return {
       ...assetSummary(found, names),
       description, source, licence, retrievedAt, host, confirmedAt, destroyedAt,
-      fields: [...openShape(vault, assetId, found.shape).fields],
+      fields: openShape(vault, assetId, found.shape).fields.map(({ field, kind, masked }) => ({ field, kind, masked })),
       proposalReasons: (found.proposalReasons ?? []).map(({ code, params }) => ({ code, params: { ...params } })),
       inputs: await tx.select({ assetId: asset.id, name: asset.name, tier: asset.tier }).from(assetInput).innerJoin(asset, eq(asset.id, assetInput.inputId)).where(eq(assetInput.assetId, assetId)).limit(limits.pageRowsMax),
       manifest: await manifestOf(tx, assetId),

@@ -71,7 +71,7 @@ export async function readRows({ read, vault, world, assetId, fields, from, limi
   for (const record of recordsIn({ opened, layout: known.layout, start: start ?? { row: 0, byteOffset: 0 }, end: known.object.plainBytes })) {
     if (record.row < from) continue
     const parsed = parseRecordAt(known.layout, record.bytes)
-    rows.push({ row: record.row, problem: parsed.problem?.code ?? null, cells: fields.map((field) => cellOf(profiles.get(field), valueOf(parsed.fields, field), plain)) })
+    rows.push({ row: record.row, problem: parsed.problem?.code ?? null, cells: fields.map((field) => cellOf(profiles.get(field), valueOf(parsed.fields, profiles.get(field)?.key ?? field), plain)) })
     if (rows.length >= limit || record.bytesSoFar >= pageBytesMax) break
   }
   const next = from + rows.length

@@ -6,7 +6,10 @@ import type { Zone } from '../vocabulary/zones.ts'
 
 /** One field of the corpus, with what the scan holds it for. */
 export interface FieldProfile {
+  /** The name by which it is shown, asked for and granted. */
   readonly field: string
+  /** The name in the file, where that is another because it says too much to be shown. */
+  readonly key?: string
   readonly kind: string
   readonly masked: boolean
 }

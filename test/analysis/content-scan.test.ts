@@ -144,6 +144,13 @@ describe('the summary', () => {
     expect(summary.fieldsUnlisted).toBeGreaterThan(0)
   })
 
+  test('a key that tells of somebody is shown by its place and kept for reading only, and no two fields are shown alike', () => {
+    const telling = '确诊HIV阳性并有精神分裂病史'
+    const { fields, findings } = scanRows([{ a: 'x', [telling]: '13812345678', 'column 2': 'y', 高血压: '是' }])
+    expect(fields.map(({ field, key }) => [field, key])).toEqual([['a', undefined], ['column 2', telling], ['column 2 (2)', 'column 2'], ['高血压', undefined]])
+    expect(findings.map(({ field }) => field)).toEqual(['column 2'])
+  })
+
   test('lists problems by sort with the first lines', () => {
     const reader = createRecordReader({ format: 'csv' })
     const scan = createContentScan()

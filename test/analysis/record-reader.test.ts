@@ -88,7 +88,7 @@ describe('one record can be read again from its own bytes', () => {
     ['jsonl', 'deid/cmedqa_ner/dev.jsonl', 175],
     ['csv', 'moderation/cold/dev.csv', 6431],
     ['csv', 'deid/adult_kanon/adult_sample.csv', 14956],
-    ['tsv', 'deid/jionlp_dictionaries/chinese_char_structure.tsv', 17577],
+    ['tsv', 'deid/jionlp_dictionaries/chinese_char_structure.tsv', 17578],
   ] as const)('%s from a real corpus: %s', (format, path, rows) => {
     const bytes = referenceBytes(path)
     const { records, layout } = read(format, [bytes])
@@ -162,7 +162,7 @@ describe('values survive as they were written', () => {
     const jsonl = strings.map((value) => JSON.stringify({ value })).join('\n')
     expect(fieldsOf(read('jsonl', [utf8(jsonl)])).map((fields) => fields['value'])).toEqual(strings)
     const rows = strings.map((value) => `"${value.replaceAll('"', '""')}",end`)
-    const csv = read('csv', [utf8(`value,end\n${rows.join('\r\n')}`)])
+    const csv = read('csv', [utf8(`value,last\n${rows.join('\r\n')}`)])
     expect(csv.records.map((record) => record.fields['value'])).toEqual(strings)
     const lines = strings.filter((value) => value.trim() !== '' && !/[\r\n]/.test(value))
     expect(fieldsOf(read('text', [utf8(lines.join('\n'))])).map((fields) => fields['text'])).toEqual(lines)
