@@ -3,7 +3,7 @@ import { toHex } from '../../crypto/digest.ts'
 import { showAuditEntry as contract } from '../../schema/contracts/audit.ts'
 import { auditEntry } from '../../schema/tables/audit-entry.ts'
 import { leafIndices, newestCheckpoint, proveInclusion } from '../facts/audit-proof.ts'
-import { personNames } from '../facts/person-names.ts'
+import { withNames } from '../facts/entry-names.ts'
 import type { PlainOperation } from '../pipeline/operation.ts'
 import { notFound } from '../pipeline/refusal.ts'
 import { checkpointVerifierKey } from '../vault/signing-keys.ts'
@@ -24,11 +24,10 @@ export const showAuditEntry: PlainOperation<typeof contract> = {
     const index = (await leafIndices(tx, [id])).get(id) ?? null
     const checkpoint = await newestCheckpoint(tx)
     const covered = index !== null && checkpoint !== null && index < checkpoint.size
-    const names = await personNames(tx, vault, [entry.actorKind === 'person' ? entry.actorId : null])
+    const [named = { ...shown, actorName: null, subjectLabel: null }] = await withNames(tx, vault, [shown])
     return {
-      ...shown,
+      ...named,
       entryId: id,
-      actorName: names.get(entry.actorId) ?? null,
       address: await committedAddress(tx, vault, entry),
       leafIndex: index,
       leafHash: toHex(leafHash),

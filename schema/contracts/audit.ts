@@ -13,20 +13,24 @@ const entryShape = z.object({
   outcome: outcomeShape,
   actorKind: z.string(),
   actorId: z.string(),
+  /** A colleague's name, or the organisation behind a partner code. */
   actorName: staffName().nullable(),
   subjectType: z.string(),
   subjectId: z.string(),
+  /** What the subject is called, where it has a name. */
+  subjectLabel: z.string().nullable(),
   /** Position in the tree, or null while it waits for the next batch. */
   leafIndex: z.int().nullable(),
 })
 
+/** `since` is included, `before` is not; both in epoch milliseconds. `looks: 'without'` leaves out what only read. */
 export const listAuditEntries = contract({
   name: 'audit-entry.list',
   summary: { zh: '查看审计日志', en: 'Browse the audit log' },
   method: 'get',
   path: '/audit/entries',
   audit: 'batched',
-  input: z.object({ ...pageInput, action: z.string().max(80).optional(), actorId: idShape.optional(), subjectId: z.string().max(100).optional(), outcome: outcomeShape.optional(), before: z.coerce.number().int().optional() }),
+  input: z.object({ ...pageInput, action: z.string().max(80).optional(), actorId: idShape.optional(), subjectId: z.string().max(100).optional(), outcome: outcomeShape.optional(), since: z.coerce.number().int().optional(), before: z.coerce.number().int().optional(), looks: z.enum(['without']).optional() }),
   output: listOutput(entryShape),
 })
 

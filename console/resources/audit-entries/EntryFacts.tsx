@@ -16,6 +16,7 @@ import { NoteText } from './NoteText.tsx'
 import { knownRoles } from './read-entry.ts'
 import type { AuditRecord } from './read-entry.ts'
 import { subjectPlace } from './subject-place.ts'
+import { SubjectName } from './SubjectName.tsx'
 import { useAuditTexts } from './use-audit-texts.ts'
 
 export interface EntryFactsProps {
@@ -41,7 +42,7 @@ export function EntryFacts({ entry, record }: EntryFactsProps) {
             { label: t.entry.actor, value: <><ActorName actor={entry} bare /> <Id text={actor.id} /></> },
             { label: t.entry.roles, value: roles.length === 0 ? null : roles.join(shared.listSeparator) },
             { label: t.entry.address, value: entry.address },
-            { label: t.entry.subject, value: subject.type === 'none' ? null : <>{subject.type} {place === null ? <Id text={subject.id} /> : <QuietLink to={place}><Id text={subject.id} /></QuietLink>}</> },
+            { label: t.entry.subject, value: subject.type === 'none' ? null : <><SubjectName entry={entry} /> {place === null ? <Id text={subject.id} /> : <QuietLink to={place}><Id text={subject.id} /></QuietLink>}</> },
             { label: t.entry.request, value: <Id text={record.request} /> },
             { label: t.entry.causedBy, value: record.causedBy === undefined ? null : <QuietLink to={`/audit-entries/${record.causedBy}`}><Id text={record.causedBy} /></QuietLink> },
           ]}
@@ -52,12 +53,12 @@ export function EntryFacts({ entry, record }: EntryFactsProps) {
       </Panel>
       {notes.length === 0 ? null : (
         <Panel title={t.entry.notes}>
-          <Facts facts={notes.map(([name, value]) => ({ label: name, value: <NoteText name={name} value={value} /> }))} />
+          <Facts facts={notes.map(([name, value]) => ({ label: Object.hasOwn(t.noteNames, name) ? t.noteNames[name as keyof typeof t.noteNames] : name, value: <NoteText name={name} value={value} /> }))} />
         </Panel>
       )}
       {record.commitments === undefined ? null : (
         <Panel title={t.entry.commitments} lead={t.entry.commitmentsLead}>
-          <Facts facts={Object.entries(record.commitments).map(([field, digest]) => ({ label: field, value: <DigestChip digest={digest} /> }))} />
+          <Facts facts={Object.entries(record.commitments).map(([field, digest]) => ({ label: Object.hasOwn(t.noteNames, field) ? t.noteNames[field as keyof typeof t.noteNames] : field, value: <DigestChip digest={digest} /> }))} />
         </Panel>
       )}
     </>
