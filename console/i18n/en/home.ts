@@ -14,7 +14,7 @@ export const homeEn: Texts<typeof homeZh> = {
   changeDoubt: 'If this is news to you, tell a security administrator.',
   by: (name) => `from ${name}`,
   since: 'waiting',
-  all: (n) => `See all ${n}`,
+  all: (n) => `${n} in all; the rest are under`,
   figures: 'How things stand',
   livePermits: 'Permits in force',
   livePartnerCodes: 'Partner codes in force',

@@ -12,7 +12,7 @@ export const homeZh = {
   changeDoubt: '与您所知不符时，请联系安全管理员。',
   by: (name: string) => `${name} 提交`,
   since: '已等待',
-  all: (n: number) => `查看全部 ${n} 件`,
+  all: (n: number) => `共 ${n} 件，其余见`,
   figures: '当前状况',
   livePermits: '生效中的授权',
   livePartnerCodes: '有效的合作方授权码',

@@ -25,9 +25,14 @@ export function WaitingCards({ waiting, count }: { readonly waiting: readonly Wa
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1.5, gridTemplateColumns: 'repeat(auto-fill, minmax(min(340px, 100%), 1fr))' }}>
         {waiting.map((item) => <WaitingCard key={`${item.kind} ${item.id}`} item={item} />)}
       </Box>
-      {count > waiting.length ? <Box sx={{ mt: 1 }}><QuietLink to="/approvals">{t.all(count)}</QuietLink></Box> : null}
+      {count > waiting.length ? <Box sx={{ mt: 1, display: 'flex', flexWrap: 'wrap', gap: '4px 16px' }}><span>{t.all(count)}</span>{kindsOf(waiting).map((kind) => <QuietLink key={kind} to={places[kind]}>{t.kinds[kind]} →</QuietLink>)}</Box> : null}
     </>
   )
+}
+
+/** Where the rest waits: each room that a card of these leads to. */
+function kindsOf(waiting: readonly Waiting[]): readonly Waiting['kind'][] {
+  return [...new Set(waiting.map(({ kind }) => kind))]
 }
 
 function WaitingCard({ item }: { readonly item: Waiting }) {
