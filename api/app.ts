@@ -31,6 +31,7 @@ import { operationTable } from './operations.ts'
 import { guardClock } from './pipeline/clock.ts'
 import { createEventHub } from './pipeline/event-hub.ts'
 import { notFound } from './pipeline/refusal.ts'
+import { roomToWrite } from './pipeline/room-to-write.ts'
 import type { World } from './pipeline/world.ts'
 import { randomPool } from './random.ts'
 import { watchServing } from './serving.ts'
@@ -173,7 +174,7 @@ async function httpApp(world: World, config: Config, serving: Serving): Promise<
   })
   app.use(securityHeaders({ https }))
   app.get('/api/health', async (c) => {
-    const up = serving.ok() && await world.store.read.select({ id: keyEncryptionKey.id }).from(keyEncryptionKey).limit(1).then(() => true, () => false)
+    const up = serving.ok() && await world.store.read.select({ id: keyEncryptionKey.id }).from(keyEncryptionKey).limit(1).then(() => true, () => false) && await roomToWrite(world.store)
     return c.json({ status: up ? 'up' : 'down' }, up ? 200 : 503)
   })
   app.get('/api/openapi.json', openApiPage(config.origin, version))

@@ -8,6 +8,7 @@
 import type { z } from 'zod'
 import type { Contract } from '../../schema/contracts/contract.ts'
 import { UnknownKey } from '../../crypto/errors.ts'
+import { StoreFull } from '../store/store.ts'
 import { SealingRefused } from '../vault/vault.ts'
 import { actorId } from './actor.ts'
 import { ActRecord } from './act-record.ts'
@@ -100,6 +101,8 @@ async function withKeys<T>(world: World, work: () => Promise<T>): Promise<T> {
 
 function asRefusal(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error
+  if (error instanceof StoreFull)
+    return new Refusal('disk-nearly-full', { zh: '数据库所在磁盘已满，此操作未执行，任何内容都未保存。请系统管理员清理磁盘或扩容后重试。', en: 'The disk under the database is full: nothing was done and nothing of it was kept. A system administrator must free or add disk space; then try again.' })
   if (error instanceof SealingRefused)
     return new Refusal('sealing-refused', { zh: '密钥版本已满 92 天，按协议不再加密新数据。请安全管理员先轮换密钥。', en: 'The key version has reached 92 days; nothing is sealed under it any more. A security administrator must rotate the keys first.' })
   return null

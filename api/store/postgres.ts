@@ -3,7 +3,7 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { writeRows } from './bulk-insert.ts'
 import { openHandle } from './handle.ts'
-import { ConstraintViolation } from './store.ts'
+import { ConstraintViolation, StoreFull } from './store.ts'
 import type { Query, Store, Tx, TxOptions } from './store.ts'
 
 /** How often a transaction that lost a race is tried again before its caller hears of it. */
@@ -26,6 +26,7 @@ export function openPostgres(url: string): Store {
   // A broken idle connection is replaced by the pool; its next user meets the error, the process need not die.
   for (const pool of [writers, readers]) pool.on('error', () => undefined)
   const queries = new WeakMap<pg.PoolClient, Query>()
+  let full = false
   const read = openHandle(drizzle(readers) as unknown as Query)
 
   async function once<T>(work: (tx: Tx) => Promise<T>, isolation: string): Promise<T> {
@@ -57,6 +58,7 @@ export function openPostgres(url: string): Store {
       try {
         return await once(work, isolation === 'serializable' ? 'SERIALIZABLE' : 'READ COMMITTED')
       } catch (error) {
+        full ||= databaseError(error)?.code === diskFull
         if (!lostRace(error) || attempt >= attemptsMax) throw asConstraint(error)
         await pause(Math.random() * Math.min(5 * attempt, 80))
       }
@@ -67,6 +69,8 @@ export function openPostgres(url: string): Store {
     dialect: 'postgresql',
     read,
     tx,
+    full: () => full,
+    roomFound: () => { full = false },
     async clockOffset() {
       const before = Date.now()
       const { rows } = await readers.query<{ now: string }>('select (extract(epoch from clock_timestamp()) * 1000)::bigint as now')
@@ -108,6 +112,9 @@ function databaseError(error: unknown): pg.DatabaseError | null {
   return cause instanceof pg.DatabaseError ? cause : null
 }
 
+/** SQLSTATE disk_full. */
+const diskFull = '53100'
+
 /** 40001 serialization_failure and 40P01 deadlock_detected: the same work may succeed when run again. */
 function lostRace(error: unknown): boolean {
   const code = databaseError(error)?.code
@@ -125,6 +132,8 @@ function asConstraint(error: unknown): unknown {
       return new ConstraintViolation('reference', found.constraint ?? '', error)
     case 'P0001':
       return new ConstraintViolation('guard', found.message, error)
+    case diskFull:
+      return new StoreFull(error)
     default:
       return error
   }

@@ -11,7 +11,7 @@ import { writeRows } from './bulk-insert.ts'
 import { keepRows, openHandle } from './handle.ts'
 import type { RowsAtEnd } from './handle.ts'
 import { quickStatement } from './quick-statement.ts'
-import { ConstraintViolation } from './store.ts'
+import { ConstraintViolation, StoreFull } from './store.ts'
 import type { Query, Store, Tx } from './store.ts'
 
 /** Jobs of one commit: enough to amortise the fsync, few enough that nobody waits long. */
@@ -48,6 +48,7 @@ export function openSqlite(file: string, { readOnly = false }: { readonly readOn
   let gathering = false
   let servedLast = 1
   let closed = false
+  let full = false
   const begin = writer.prepare('BEGIN IMMEDIATE')
   const commit = writer.prepare('COMMIT')
   const savepoint = writer.prepare('SAVEPOINT job')
@@ -93,6 +94,7 @@ export function openSqlite(file: string, { readOnly = false }: { readonly readOn
         const first = batch.length === 0 ? queue.shift() : undefined
         if (first !== undefined) batch.push(first)
       }
+      full ||= noRoom(failure)
       servedLast = batch.length
       for (const job of batch) job.settle(failure)
     }
@@ -121,6 +123,9 @@ export function openSqlite(file: string, { readOnly = false }: { readonly readOn
             keepRows(rowsAtEnd, handle.rowsAtEnd)
           } catch (error) {
             failure = error
+            full ||= noRoom(error)
+            // A full disk has rolled the whole batch back already: its other jobs hear why, and not of a lost savepoint.
+            if (!writer.inTransaction) throw error
             rollbackTo.run()
             release.run()
           } finally {
@@ -144,6 +149,8 @@ export function openSqlite(file: string, { readOnly = false }: { readonly readOn
     read,
     tx,
     clockOffset: () => Promise.resolve(0),
+    full: () => full,
+    roomFound: () => { full = false },
     async execute(statements) {
       try {
         writer.transaction(() => { for (const statement of statements) writer.exec(statement) }).exclusive()
@@ -199,6 +206,12 @@ function asConstraint(error: unknown): unknown {
     case 'SQLITE_CONSTRAINT_FOREIGNKEY':
       return new ConstraintViolation('reference', name, error)
     default:
-      return error
+      return noRoom(cause) ? new StoreFull(error) : error
   }
+}
+
+/** SQLite names a full disk and a full quota by codes of their own; one that shows only when the log is extended comes as a failed write. */
+function noRoom(error: unknown): boolean {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+  return cause instanceof Sqlite.SqliteError && (cause.code === 'SQLITE_FULL' || cause.code === 'SQLITE_IOERR_WRITE' || cause.code === 'SQLITE_IOERR_SHMSIZE')
 }

@@ -40,7 +40,7 @@ export interface Store {
   /**
    * Runs `work` in one transaction; resolves when it is durable. No network, file or timer may be awaited
    * inside: on SQLite every writer waits. Throws what `work` throws after rolling back; `ConstraintViolation`
-   * for a broken constraint. Never to be called inside another: the inner one would wait for the outer for ever. Every
+   * for a broken constraint and `StoreFull` where there is no room. Never to be called inside another: the inner one would wait for the outer for ever. Every
    * test runs on a store that refuses it (`test/support/refuse-nested.ts`); watching for it here would cost each act a fifth.
    */
   tx<T>(work: (tx: Tx) => Promise<T>, options?: TxOptions): Promise<T>
@@ -50,7 +50,19 @@ export interface Store {
   execute(statements: readonly string[]): Promise<void>
   /** Rows of a statement that drizzle cannot express (catalogue look-ups). Read-only. */
   rows<Row>(statement: string): Promise<readonly Row[]>
+  /** Whether a write found no room, and nobody has said since that there is some again. */
+  full(): boolean
+  /** Says that a write which asked for room has succeeded. */
+  roomFound(): void
   close(): Promise<void>
+}
+
+/** There is no room for the write: the disk or the quota under the database is full. Nothing of the transaction was kept. */
+export class StoreFull extends Error {
+  override readonly name = 'StoreFull'
+  constructor(cause: unknown) {
+    super('no room under the database', { cause })
+  }
 }
 
 /** A constraint of the database refused a write. `name` is the constraint, index or guard. */
