@@ -34,10 +34,10 @@ export const revealCell: PlainOperation<typeof contracts.revealCell, CellSubject
     return { type: 'asset', id: assetId, ownerId: content.ownerId, content, permit, ...(content.tier === null ? {} : { tier: content.tier }) }
   },
 
-  async run({ tx, now, actor, vault, world, note }, { assetId, row, field, reason }, { content, permit }) {
+  async run({ tx, now, actor, vault, world, note }, { assetId, row, field, reason, skip }, { content, permit }) {
     const personId = actorId(actor)
     const budgetLeft = await spendReveal(tx, personId, now)
-    const { rows } = await readRows({ read: tx, vault, world, assetId, fields: [field], from: row, limit: 1, content })
+    const { rows } = await readRows({ read: tx, vault, world, assetId, fields: [field], from: row, limit: 1, skip, content })
     const shown = rows[0]?.cells[0]
     if (shown === undefined)
       throw badField('row', 'beyond-end', { zh: `该资产共有 ${content.records ?? 0} 条记录，行号从 0 开始。`, en: `The asset has ${content.records ?? 0} records, counted from 0.` })
@@ -45,6 +45,7 @@ export const revealCell: PlainOperation<typeof contracts.revealCell, CellSubject
     await tx.insert(reveal).values({ id, personId, assetId, permitId: permit?.id ?? '', row, field: vault.seal('reveal.field', id, field), reason: vault.seal('reveal.reason', id, reason), at: now })
     note('row', row)
     note('field', content.fields.findIndex((profile) => profile.field === field))
+    if (skip > 0) note('skip', skip)
     note('reveal', id)
     return { cell: { ...shown, masked: false }, budgetLeft, hideAfterSeconds }
   },

@@ -1,5 +1,6 @@
 /** Rows of an asset, read from the middle of its sealed file. Floor 3, because people and partners both read rows. */
 import { and, desc, eq, lte, sql } from 'drizzle-orm'
+import { cutText } from '../analysis/cut-text.ts'
 import { createFraming } from '../analysis/record-framing.ts'
 import type { FramedBlock } from '../analysis/record-framing.ts'
 import { decodeRecord, parseRecordAt } from '../analysis/parse-record.ts'
@@ -38,17 +39,20 @@ export interface AssetRows {
 }
 
 /** Plain bytes after which a page ends early, so that a page of very long records does not hold the process up. */
-const pageBytesMax = 1_048_576
+const pageBytesMax = 262_144
+/** UTF-16 units that one answer shows: masking them takes the event loop and the writer a few milliseconds. */
+export const answerUnitsMax = 32_768
 /** Plain bytes that are cut into records at once. */
 const framedBytes = 4_096
 
 /**
  * Up to `limit` (≤ 100) rows of a confirmed asset from row `from` (0-based), `fields` of each in the order given, in
- * clear: the contract's tag `cell()` masks them on the way out. A page ends early after 1 MiB of plain text.
+ * clear: the contract's tag `cell()` masks them on the way out. A page ends early after 256 KiB of records or
+ * `answerUnitsMax` of text; of a row that alone is longer, the texts are cut and say so. `skip`: units of each text left out at its beginning.
  * `content` may be handed in by a caller that has just read it. Decides nothing about who may read.
  * Throws `Refusal` `wrong-state` when nothing readable is there, `file-unreadable` when the ciphertext was altered.
  */
-export async function readRows({ read, vault, world, assetId, fields, from, limit, content }: {
+export async function readRows({ read, vault, world, assetId, fields, from, limit, skip = 0, content }: {
   readonly read: Handle
   readonly vault: Vault
   readonly world: World
@@ -56,6 +60,7 @@ export async function readRows({ read, vault, world, assetId, fields, from, limi
   readonly fields: readonly string[]
   readonly from: number
   readonly limit: number
+  readonly skip?: number
   readonly content?: AssetContent
 }): Promise<AssetRows> {
   const known = content ?? (await assetContent(read, vault, assetId))
@@ -68,10 +73,15 @@ export async function readRows({ read, vault, world, assetId, fields, from, limi
   const profiles = new Map(known.fields.map((profile) => [profile.field, profile]))
   const plain = known.tier === 'public' && !known.personal
   const rows: AssetRow[] = []
+  let units = 0
   for (const record of recordsIn({ opened, layout: known.layout, start: start ?? { row: 0, byteOffset: 0 }, end: known.object.plainBytes })) {
     if (record.row < from) continue
     const parsed = parseRecordAt(known.layout, record.bytes)
-    rows.push({ row: record.row, problem: parsed.problem?.code ?? null, cells: fields.map((field) => cellOf(profiles.get(field), valueOf(parsed.fields, profiles.get(field)?.key ?? field), plain)) })
+    const texts = fields.map((field) => valueOf(parsed.fields, profiles.get(field)?.key ?? field))
+    units += texts.reduce((sum, text) => sum + Math.max(0, text.length - skip), 0)
+    if (rows.length > 0 && units > answerUnitsMax) break
+    const shown = shownTexts(texts, skip)
+    rows.push({ row: record.row, problem: parsed.problem?.code ?? null, cells: fields.map((field, at) => cellOf(profiles.get(field), shown[at] ?? '', plain)) })
     if (rows.length >= limit || record.bytesSoFar >= pageBytesMax) break
   }
   const next = from + rows.length
@@ -114,6 +124,18 @@ function blank(layout: CorpusLayout, bytes: Uint8Array): boolean {
   const [first = 0x20] = bytes
   // Most lines begin with a visible ASCII character, and only the others have to be decoded to be judged.
   return (first <= 0x20 || first >= 0x7f) && decodeRecord(layout, bytes).text.trim() === ''
+}
+
+/** The texts of one row, of which no more than an answer holds; what was left out of one is told in its place. */
+function shownTexts(texts: readonly string[], skip: number): readonly string[] {
+  let left = answerUnitsMax
+  return texts.map((whole) => {
+    const text = skip === 0 ? whole : whole.slice(skip)
+    const shown = cutText(text, left)
+    left -= shown.length
+    const end = skip + shown.length
+    return shown.length === text.length ? text : `${shown}…【显示到第 ${end} 个字符，共 ${whole.length} 个 / shown up to character ${end} of ${whole.length}】`
+  })
 }
 
 /** A field may be named like something that every object has, e.g. `constructor`. */

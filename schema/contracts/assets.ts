@@ -1,5 +1,6 @@
 /** The catalogue: corpora under control. Agreement 10(1)1; GB/T 43697-2024. */
 import { z } from 'zod'
+import { limits } from '../vocabulary/limits.ts'
 import { tierRank } from '../vocabulary/tiers.ts'
 import type { Tier } from '../vocabulary/tiers.ts'
 import { always, contract } from './contract.ts'
@@ -212,7 +213,10 @@ export const revealCell = contract({
   method: 'post',
   path: '/assets/:assetId/reveal',
   stepUp: { when: always, maxAgeSeconds: 300, perAct: false },
-  input: z.object({ assetId: idShape, row: z.int().min(0), field: fieldNameShape, reason: reasonShape }),
+  input: z.object({
+    assetId: idShape, row: z.int().min(0), field: fieldNameShape, reason: reasonShape,
+    skip: z.int().min(0).max(limits.recordBytes).default(0).describe('UTF-16 units to leave out at the beginning, to read on in a text that was cut'),
+  }),
   output: z.object({ cell: cell(), budgetLeft: z.int(), hideAfterSeconds: z.int() }),
 })
 

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { answerUnitsMax } from '../../../api/facts/asset-rows.ts'
+import type { Person } from '../../support/world.ts'
+import { createCatalogueWorld } from './catalogue-world.ts'
+import type { CatalogueWorld } from './catalogue-world.ts'
+
+interface Page { rows: { row: number; cells: { text: string; masked: boolean }[] }[]; next: number | null }
+
+const note = '患者李晓明1990-'.repeat(200_000)
+const records = [{ note, other: 'y' }, { note: '短', other: note }, ...Array.from({ length: 5 }, () => ({ note: '咳嗽三天。'.repeat(3_000), other: 'z' }))]
+
+let house: CatalogueWorld
+let reader: Person
+let assetId: string
+beforeAll(async () => {
+  house = await createCatalogueWorld()
+  assetId = (await house.scanned(records.map((record) => JSON.stringify(record)).join('\n'))).assetId
+  await house.confirm(assetId, 'sensitive')
+  reader = await house.person(['analyst'])
+  await house.permit(reader, assetId, ['note', 'other'])
+})
+afterAll(() => house.close())
+
+const shown = (page: Page) => page.rows.reduce((sum, { cells }) => sum + cells.reduce((units, { text }) => units + text.length, 0), 0)
+
+test('no answer shows more text than it can mask in a few milliseconds, and every row is still reached', async () => {
+  const seen: number[] = []
+  for (let from: number | null = 0; from !== null;) {
+    const page: Page = await house.done<Page>(reader, 'row.list', { assetId, from, limit: 100 })
+    expect(shown(page)).toBeLessThan(answerUnitsMax + 500)
+    expect(JSON.stringify(page)).not.toContain('晓明')
+    seen.push(...page.rows.map(({ row }) => row))
+    from = page.next
+  }
+  expect(seen).toEqual(records.map((_, row) => row))
+})
+
+test('a text that was cut says where and how long it is, and a text that fits is whole', async () => {
+  const page = await house.done<Page>(reader, 'row.list', { assetId, from: 0, limit: 1 })
+  expect(page.rows[0]?.cells[0]?.text).toMatch(new RegExp(`…【显示到第 \\d{5} 个字符，共 ${note.length} 个 / shown up to character \\d{5} of ${note.length}】$`))
+  const short = await house.done<Page>(reader, 'row.list', { assetId, from: 2, limit: 1 })
+  expect(short.rows[0]?.cells[0]?.text).toBe(records[2]?.note)
+})
+
+test('a long text is revealed piece by piece, each piece a reveal of its own', async () => {
+  const mark = /…【显示到第 (\d+) 个字符.*】$/
+  let skip = 0
+  let clear = ''
+  for (let piece = 0; piece < 3; piece += 1) {
+    const { cell } = await house.done<{ cell: { text: string } }>(house.fresh(reader), 'cell.reveal', { assetId, row: 0, field: 'note', reason: '逐段核对病历', skip })
+    clear += cell.text.replace(mark, '')
+    skip = Number(mark.exec(cell.text)?.[1])
+  }
+  expect(clear).toBe(note.slice(0, skip))
+  expect(clear.length).toBeGreaterThan(2 * answerUnitsMax)
+})
