@@ -23,13 +23,20 @@ export function throttleDelay(failures: number): number {
  * calls `forgiveAttempts`. Attempts made while waiting are not counted: they cannot prolong the wait.
  * Throws `too-many` with the seconds left.
  */
-export async function takeAttempt(tx: Tx, key: string, now: number, network: string | null = null): Promise<void> {
+export async function takeAttempt(tx: Tx, key: string, now: number): Promise<void> {
+  const waitMs = await countAttempt(tx, key, now, null)
+  if (waitMs > 0) throw tooManyAttempts(waitMs)
+}
+
+/** Counts an attempt and gives 0; or, while the key waits, counts nothing and gives the milliseconds left. */
+async function countAttempt(tx: Tx, key: string, now: number, network: string | null): Promise<number> {
   await forgetOld(tx, now)
   const [known] = await tx.select().from(signInThrottle).where(eq(signInThrottle.id, key))
-  if (known !== undefined && known.notBefore > now) throw tooManyAttempts(known.notBefore - now)
+  if (known !== undefined && known.notBefore > now) return known.notBefore - now
   const failures = (known?.failures ?? 0) + 1
   const next = { failures, notBefore: now + throttleDelay(failures), lastAt: now }
   await tx.insert(signInThrottle).values({ id: key, network, ...next }).onConflictDoUpdate({ target: signInThrottle.id, set: next })
+  return 0
 }
 
 /** A success clears what failed before. */
@@ -37,8 +44,15 @@ export async function forgiveAttempts(tx: Tx, key: string): Promise<void> {
   await tx.delete(signInThrottle).where(eq(signInThrottle.id, key))
 }
 
+/** The key an attempt was counted under, and for how many milliseconds that key still waits; 0 when the attempt was counted. */
+export interface CountedAttempt {
+  readonly key: string
+  readonly waitMs: number
+}
+
 /**
- * Counts a stranger's attempt and returns the key it was counted under. `name` is what they say they are; `known`, that
+ * Counts a stranger's attempt and returns the key it was counted under, and for how long that key still waits: then it
+ * was not counted, and only what nobody can guess may pass. `name` is what they say they are; `known`, that
  * this person signed in from this network before: such a pair has a row of its own whatever strangers fill up.
  */
 export async function takeStrangerAttempt(
@@ -46,11 +60,10 @@ export async function takeStrangerAttempt(
   vault: Vault,
   attempt: { readonly purpose: 'sign-in' | 'set-up'; readonly name: string; readonly network: string; readonly known: boolean },
   now: number,
-): Promise<string> {
+): Promise<CountedAttempt> {
   await forgetOld(tx, now)
   const key = await strangerKey(tx, vault, attempt)
-  await takeAttempt(tx, key, now, attempt.network)
-  return key
+  return { key, waitMs: await countAttempt(tx, key, now, attempt.network) }
 }
 
 async function strangerKey(tx: Tx, vault: Vault, { purpose, name, network, known }: { readonly purpose: string; readonly name: string; readonly network: string; readonly known: boolean }): Promise<string> {

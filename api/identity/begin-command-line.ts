@@ -3,9 +3,8 @@ import { limits } from '../../schema/vocabulary/limits.ts'
 import { formatCode, newBearer, tokenDigest } from '../../crypto/token.ts'
 import type { PlainOperation } from '../pipeline/operation.ts'
 import { newId } from '../store/new-id.ts'
-import { hasLivingSession } from './known-network.ts'
 import { networkOf } from './network-of.ts'
-import { askStranger } from './open-questions.ts'
+import { askCommandLine } from './open-questions.ts'
 
 /** Short enough to type, long enough not to be met by chance within five minutes. */
 const userCodeBytes = 5
@@ -23,8 +22,7 @@ export const beginCommandLine: PlainOperation<typeof contract> = {
     const collectSecret = newBearer(world.random(collectSecretBytes))
     const expiresAt = now + limits.commandLineMs
     const network = networkOf(actor.kind === 'stranger' ? actor.address : '')
-    const asked = { id: loginId, kind: 'command-line' as const, bytes: tokenDigest(collectSecret), act: userCode, expiresAt }
-    await askStranger(tx, asked, { network, personId: null, known: () => hasLivingSession(tx, network, now) }, now)
+    await askCommandLine(tx, { id: loginId, network, bytes: tokenDigest(collectSecret), act: userCode, expiresAt }, now)
     return { loginId, userCode, collectSecret, expiresAt }
   },
 }

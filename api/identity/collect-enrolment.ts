@@ -45,7 +45,7 @@ export const collectEnrolment: PlainOperation<typeof contract, Enrollee> = {
       await requireRequester(tx, actor, invitedUnder)
       return { ...facts, recoveryId: null, allowedBy: invitedUnder }
     }
-    throw wrongState({ zh: '此人已登记或已停用。因素丢失时请先申请恢复。', en: 'This person is enrolled or disabled. For a lost factor, ask for a recovery first.' })
+    throw wrongState({ zh: '此人已登记或已停用。认证因子丢失时请先申请恢复。', en: 'This person is enrolled or disabled. For a lost factor, ask for a recovery first.' })
   },
   async run(context, { personId }, { recoveryId, allowedBy, unconfirmed, voids }) {
     if (recoveryId !== null) await context.tx.update(recovery).set({ state: 'open' }).where(eq(recovery.id, recoveryId))

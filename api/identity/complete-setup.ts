@@ -43,7 +43,7 @@ export const completeSetup: PlainOperation<typeof contract> = {
 function postsOpen(missing: readonly Post[]) {
   const zh = missing.map((post) => postLabel(post).zh).join('、')
   const en = missing.map((post) => postLabel(post).en).join(', ')
-  return wrongState({ zh: `尚缺已登记两个因素的：${zh}。请先完成登记。`, en: `Still missing, with both factors enrolled: ${en}. Enrol them first.` })
+  return wrongState({ zh: `尚缺已登记两个认证因子的：${zh}。请先完成登记。`, en: `Still missing, with both factors enrolled: ${en}. Enrol them first.` })
 }
 
 function postLabel(post: Post): { readonly zh: string; readonly en: string } {

@@ -22,7 +22,7 @@ export const confirmEnrolment: PlainOperation<typeof contract> = {
     return { type: 'person', id: personId }
   },
   async run({ tx, note, announce }, { personId, checkCode }) {
-    if (!(await checkCodeFits(tx, personId, checkCode))) throw badField('checkCode', 'not-matching', { zh: '与此人登记的因素不符。请当面从其登记完成页面读取核对码；不能确认本人时请停用此人。', en: 'it is not that of the factors this person enrolled. Read it from their page, face to face; if you cannot be sure who it is, disable the person.' })
+    if (!(await checkCodeFits(tx, personId, checkCode))) throw badField('checkCode', 'not-matching', { zh: '与此人登记的认证因子不符。请当面从其登记完成页面读取核对码；不能确认本人时请停用此人。', en: 'it is not that of the factors this person enrolled. Read it from their page, face to face; if you cannot be sure who it is, disable the person.' })
     const confirmed = await tx.update(person).set({ state: 'active', enrolmentDigest: null, enrolmentExpiresAt: null }).where(and(eq(person.id, personId), eq(person.state, 'unconfirmed'))).returning({ collector: person.enrolmentCollectorId })
     const ended = await tx.update(recovery).set({ state: 'done' }).where(and(eq(recovery.personId, personId), eq(recovery.state, 'open'))).returning({ id: recovery.id })
     note('collectedBy', confirmed[0]?.collector ?? null)

@@ -6,7 +6,7 @@ import { networkOf } from './network-of.ts'
 
 /**
  * Whether this person has signed in from this network before. What strangers fill up elsewhere, or under other names,
- * does not keep such a person out. Somebody who does not exist takes the same query.
+ * does not slow such a person down. Somebody who does not exist takes the same query.
  */
 export async function signedInFrom(tx: Tx, personId: string | null, network: string): Promise<boolean> {
   const rows = await tx.select({ address: session.address }).from(session).where(eq(session.personId, personId ?? 'none')).orderBy(desc(session.openedAt), desc(session.id)).limit(limits.knownNetworksMax)

@@ -7,14 +7,16 @@ import { newBearer, tokenDigest } from '../../crypto/token.ts'
 import type { StagedOperation } from '../pipeline/operation.ts'
 import { Refusal } from '../pipeline/refusal.ts'
 import { forgiveAttempts, takeStrangerAttempt } from './attempt-throttle.ts'
+import type { CountedAttempt } from './attempt-throttle.ts'
 import { networkOf } from './network-of.ts'
 import { typedCodeDigest } from './one-time-code.ts'
 import { requireIncomplete } from './setup-session.ts'
+import { tooManyAttempts } from './too-many.ts'
 
 const sessionTokenBytes = 32
 
-/** Spends the one-time set-up code. A wrong try costs its address time and the code nothing. */
-export const openSetup: StagedOperation<typeof contract, SubjectFacts, string, Uint8Array> = {
+/** Spends the one-time set-up code. A wrong try costs its network time and the code nothing; the right code, which nobody guesses, passes at once. */
+export const openSetup: StagedOperation<typeof contract, SubjectFacts, CountedAttempt, Uint8Array> = {
   contract,
   async subject({ tx }) {
     await requireIncomplete(tx)
@@ -24,20 +26,20 @@ export const openSetup: StagedOperation<typeof contract, SubjectFacts, string, U
     const network = networkOf(actor.kind === 'stranger' ? actor.address : '')
     return takeStrangerAttempt(tx, vault, { purpose: 'set-up', name: '', network, known: false }, now)
   },
-  async effect(_context, { code }) {
+  async effect(_context, { code }, { waitMs }) {
     const digest = typedCodeDigest(code)
-    if (digest === null) throw setupCodeRefused()
+    if (digest === null) throw setupCodeRefused(waitMs)
     return digest
   },
-  async conclude({ tx, now, world, setSession }, _input, throttleKey, digest) {
+  async conclude({ tx, now, world, setSession }, _input, { key, waitMs }, digest) {
     const token = newBearer(world.random(sessionTokenBytes))
     const spent = await tx
       .update(installation)
       .set({ setupCodeDigest: null, setupCodeExpiresAt: null, setupSessionDigest: tokenDigest(token), setupSessionExpiresAt: now + limits.setupSessionMs })
       .where(and(eq(installation.id, 'installation'), isNull(installation.setupCompletedAt), eq(installation.setupCodeDigest, digest), gt(installation.setupCodeExpiresAt, now)))
       .returning({ id: installation.id })
-    if (spent.length === 0) throw setupCodeRefused()
-    await forgiveAttempts(tx, throttleKey)
+    if (spent.length === 0) throw setupCodeRefused(waitMs)
+    await forgiveAttempts(tx, key)
     setSession(token, 'setup')
     return { state: 'enrolling' as const }
   },
@@ -46,7 +48,8 @@ export const openSetup: StagedOperation<typeof contract, SubjectFacts, string, U
   },
 }
 
-function setupCodeRefused(): Refusal {
+function setupCodeRefused(waitMs: number): Refusal {
+  if (waitMs > 0) return tooManyAttempts(waitMs)
   return new Refusal('code-not-accepted', {
     zh: '安装码不正确、已使用或已超过一小时。请核对数据目录中的 setup-code 文件；已失效时请重新启动服务。',
     en: 'The set-up code is wrong, used, or older than an hour. Check the file setup-code in the data folder; if it has lapsed, restart the server.',

@@ -6,10 +6,10 @@ export function tooManyAttempts(waitMs: number): Refusal {
   return new Refusal('too-many', { zh: `尝试过于频繁，请在 ${seconds} 秒后重试。`, en: `Too many attempts. Try again in ${seconds} seconds.` }, { need: { retryAfterSeconds: seconds } })
 }
 
-/** Too many sign-ins were begun and not finished: the answer says when the first of them lapses. */
+/** Too many command lines wait to be confirmed: the answer says when the first of them lapses. */
 export function tooManyOpen(waitMs: number): Refusal {
   const seconds = wholeSeconds(waitMs)
-  return new Refusal('too-many', { zh: `未完成的登录过多，请在 ${seconds} 秒后重试。`, en: `Too many sign-ins were begun and not finished. Try again in ${seconds} seconds.` }, { need: { retryAfterSeconds: seconds } })
+  return new Refusal('too-many', { zh: `等待确认的命令行登录过多，请在 ${seconds} 秒后重试。`, en: `Too many command lines wait to be confirmed. Try again in ${seconds} seconds.` }, { need: { retryAfterSeconds: seconds } })
 }
 
 function wholeSeconds(milliseconds: number): number {

@@ -14,7 +14,7 @@ export const withdrawSetup: PlainOperation<typeof contract> = {
   async subject({ tx, actor, now }, { personId }) {
     await requireSetupSession(tx, actor, now)
     const { state } = await personById(tx, personId)
-    if (state !== 'invited') throw wrongState({ zh: '此人已登记两个因素，安装时不能移除；安装完成后可以停用。', en: 'This person has enrolled both factors and cannot be removed during set-up; once it is complete they can be disabled.' })
+    if (state !== 'invited') throw wrongState({ zh: '此人已登记两个认证因子，安装时不能移除；安装完成后可以停用。', en: 'This person has enrolled both factors and cannot be removed during set-up; once it is complete they can be disabled.' })
     return { type: 'person', id: personId }
   },
   async run({ tx, announce }, { personId }) {

@@ -45,12 +45,10 @@ export const limits = {
   throttleMaxMs: 60_000,
   throttleForgetMs: 15 * 60_000,
 
-  /** Questions that strangers of one network may leave open: an office signs in behind one address in the morning. */
-  openChallengesPerNetwork: 32,
-  /** … and those of all networks that nobody signed in from before: about a megabyte of rows. */
-  openChallengesMax: 4_000,
-  /** Questions open for one person in a network that they signed in from before: the oldest makes room. */
-  openChallengesPerPerson: 8,
+  /** Command lines of one network that may wait for their person at once: a team behind one address. */
+  openCommandLinesPerNetwork: 32,
+  /** … and those of all networks in which nobody is signed in: about a megabyte of rows. */
+  openCommandLinesMax: 4_000,
   /** Rows of failed attempts of one network, and of all; beyond, a network shares one row, and then all new ones do. */
   throttleRowsPerNetwork: 32,
   throttleRowsMax: 4_000,

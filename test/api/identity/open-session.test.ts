@@ -1,8 +1,11 @@
+import { createPrivateKey } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test as guarantee } from 'vitest'
 import { sessionOf } from '../../../api/facts/session-of.ts'
 import { throttleDelay } from '../../../api/identity/attempt-throttle.ts'
+import { decoyPasskey } from '../../../api/identity/decoy-passkey.ts'
 import { touchSession } from '../../../api/identity/touch-session.ts'
+import { verifyAssertion } from '../../../api/identity/verify-assertion.ts'
 import { Refusal } from '../../../api/pipeline/refusal.ts'
 import { tokenDigest } from '../../../crypto/token.ts'
 import { passkey } from '../../../schema/tables/passkey.ts'
@@ -54,6 +57,7 @@ describe('signing in', () => {
     tokenOf(await signIn(test, wang, { totp }))
     const before = await sessions(wang.personId)
     expect((await refusalOf(signIn(other, wang, { totp, address: '198.51.100.1' }))).code).toBe('sign-in-failed')
+    test.clock.advance(limits.throttleFirstMs)
     expect((await refusalOf(signIn(test, wang, { totp, address: '198.51.100.2' }))).code).toBe('sign-in-failed')
     expect(await sessions(wang.personId)).toBe(before)
     await other.close()
@@ -152,7 +156,7 @@ describe('a username that nobody has', () => {
   guarantee('has a decoy of a length that real devices make', async () => {
     const lengths = new Set<number>()
     for (let at = 0; at < 40; at++) {
-      const { options } = await test.done<{ options: { allowCredentials: { id: string }[] } }>({ ...stranger, address: `198.51.100.${at}` }, 'session.begin', { username: `nobody.${at}` })
+      const { options } = await test.done<{ options: { allowCredentials: { id: string }[] } }>(stranger, 'session.begin', { username: `nobody.${at}` })
       lengths.add(Buffer.from(options.allowCredentials[0]?.id ?? '', 'base64url').length)
     }
     expect([...lengths].filter((length) => ![16, 20, 32, 48, 64].includes(length))).toEqual([])
@@ -168,10 +172,41 @@ describe('slowing down', () => {
   guarantee('a failed attempt makes the next one wait to the millisecond, and tries in between do not prolong the wait', async () => {
     await refusalOf(signIn(test, wang, { passkey: { forged: true } }))
     test.clock.advance(limits.throttleFirstMs - 1)
-    const early = await refusalOf(signIn(test, wang))
+    const early = await refusalOf(signIn(test, wang, { passkey: { forged: true } }))
     expect(early).toMatchObject({ code: 'too-many', extra: { need: { retryAfterSeconds: 1 } } })
     test.clock.advance(1)
+    expect((await refusalOf(signIn(test, wang, { passkey: { forged: true } }))).code).toBe('sign-in-failed')
+  })
+
+  guarantee('a stranger behind the same address, who fails without end, does not keep a right passkey and token out for a moment', async () => {
+    const fail = async () => (await refusalOf(signIn(test, wang, { passkey: { forged: true } }))).code
+    for (let attempt = 0; attempt < 8; attempt++) {
+      await fail()
+      test.clock.advance(limits.throttleMaxMs)
+    }
+    expect([await fail(), await fail()]).toEqual(['sign-in-failed', 'too-many'])
     tokenOf(await signIn(test, wang))
+  })
+
+  guarantee('tokens tried beside a right passkey are counted before they are looked at, from whatever networks they come', async () => {
+    const guesses = await Promise.allSettled([1, 2, 3, 4].map((at) => signIn(test, wang, { totp: '000000', address: `192.0.2.${100 + at}` })))
+    const codes = guesses.map((outcome) => (outcome.status === 'rejected' && outcome.reason instanceof Refusal ? outcome.reason.code : 'opened'))
+    expect(codes.sort()).toEqual(['sign-in-failed', 'too-many', 'too-many', 'too-many'])
+    expect((await refusalOf(signIn(test, wang, { address: '192.0.2.105' }))).code).toBe('too-many')
+    test.clock.advance(limits.throttleFirstMs)
+    tokenOf(await signIn(test, wang, { address: '192.0.2.106' }))
+  })
+
+  guarantee('where there is no passkey a real one is verified against all the same, so that time tells nobody who exists; its key, which is no secret, opens nothing', async () => {
+    const { publicKey } = decoyPasskey('x')
+    const coordinates = { x: Buffer.from(publicKey.slice(10, 42)).toString('base64url'), y: Buffer.from(publicKey.slice(45)).toString('base64url') }
+    const one = Buffer.alloc(32)
+    one[31] = 1
+    const privateKeyPkcs8 = createPrivateKey({ format: 'jwk', key: { kty: 'EC', crv: 'P-256', ...coordinates, d: one.toString('base64url') } }).export({ format: 'der', type: 'pkcs8' })
+    const bearer = softwareAuthenticator(test.world.origin, { existing: { credentialId: 'AAAA', privateKeyPkcs8, userHandle: 'AA' } })
+    const asked = { challenge: Buffer.alloc(32).toString('base64url'), rpId: 'localhost' }
+    expect(await verifyAssertion(test.world, decoyPasskey('AAAA'), new Uint8Array(32), bearer.assert(asked))).not.toBeNull()
+    for (const username of ['nobody.here', wang.username]) expect((await refusalOf(signIn(test, wang, { username, authenticator: bearer }))).code).toBe('sign-in-failed')
   })
 
   guarantee('a stranger elsewhere cannot slow down the officer', async () => {
@@ -180,7 +215,7 @@ describe('slowing down', () => {
       test.clock.advance(limits.throttleMaxMs)
     }
     await refusalOf(signIn(test, wang, { passkey: { forged: true }, address: '192.0.2.66' }))
-    expect((await refusalOf(signIn(test, wang, { address: '192.0.2.66' }))).code).toBe('too-many')
+    expect((await refusalOf(signIn(test, wang, { passkey: { forged: true }, address: '192.0.2.66' }))).code).toBe('too-many')
     tokenOf(await signIn(test, wang))
   })
 

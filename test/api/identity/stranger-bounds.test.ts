@@ -10,7 +10,7 @@ import { limits } from '../../../schema/vocabulary/limits.ts'
 import { refusalOf } from '../../support/refusal-of.ts'
 import { createTestWorld } from '../../support/world.ts'
 import type { TestWorld } from '../../support/world.ts'
-import { actorOf, signIn, staff, stranger, tokenOf } from './enrolled-staff.ts'
+import { signIn, staff, stranger, tokenAt, tokenOf } from './enrolled-staff.ts'
 import type { Staff } from './enrolled-staff.ts'
 
 let test: TestWorld
@@ -51,12 +51,12 @@ function guess(username: string, address: string) {
 
 /** Rows of other networks, as many as fill a table to its ceiling. */
 async function fill(table: 'challenge' | 'throttle', rows: number): Promise<void> {
-  const expiresAt = test.clock.now + limits.challengeMs
+  const expiresAt = test.clock.now + limits.commandLineMs
   const numbers = Array.from({ length: rows }, (_, at) => at)
   await test.store.tx(async (tx) => {
     for (let at = 0; at < rows; at += 500) {
       const some = numbers.slice(at, at + 500)
-      if (table === 'challenge') await tx.insert(challenge).values(some.map((n) => ({ id: `challenge_fill_${n}`, kind: 'sign-in' as const, network: `filler-${n}`, bytes: new Uint8Array(32), expiresAt })))
+      if (table === 'challenge') await tx.insert(challenge).values(some.map((n) => ({ id: `challenge_fill_${n}`, kind: 'command-line' as const, network: `filler-${n}`, bytes: new Uint8Array(32), expiresAt })))
       else await tx.insert(signInThrottle).values(some.map((n) => ({ id: `fill_${n}`, network: `filler-${n}`, failures: 1, notBefore: test.clock.now, lastAt: test.clock.now })))
     }
   })
@@ -76,41 +76,43 @@ describe('networks', () => {
   })
 })
 
-describe('open questions', () => {
-  guarantee('of one network have a ceiling, whatever names and whatever addresses of a /64 are used; the refusal says when to come again', async () => {
-    for (let at = 0; at < limits.openChallengesPerNetwork; at++) await test.done(from(`2001:db8:0:1::${at.toString(16)}`), 'session.begin', { username: `invented.${at}` })
-    const refused = await refusalOf(test.act(from('2001:db8:0:1:ffff::1'), 'session.begin', { username: 'another.one' }))
-    expect(refused).toMatchObject({ code: 'too-many', status: 429, extra: { need: { retryAfterSeconds: limits.challengeMs / 1_000 } } })
-    expect(await openQuestions('2001:db8:0:1::/64')).toBe(limits.openChallengesPerNetwork)
-    await test.done(from('2001:db8:0:2::1'), 'session.begin', { username: 'another.one' })
-    test.clock.advance(limits.challengeMs)
-    await test.done(from('2001:db8:0:1::1'), 'session.begin', { username: 'another.one' })
+describe('beginning to sign in', () => {
+  guarantee('writes nothing, however many strangers begin under whatever names, so nobody can be pushed out of the questions', async () => {
+    const mine = await test.done<{ challengeId: string; options: Record<string, unknown> }>(stranger, 'session.begin', { username: known.username })
+    for (let at = 0; at < 200; at++) await test.done(from(at % 2 === 0 ? stranger.address : `192.0.2.${at}`), 'session.begin', { username: at % 3 === 0 ? known.username : `invented.${at}` })
+    expect([await openQuestions(), (await test.store.read.select().from(challenge)).length, await throttleRows()]).toEqual([0, 0, 0])
+    tokenOf(await test.act(stranger, 'session.open', { username: known.username, challengeId: mine.challengeId, credential: known.authenticator.assert(mine.options), totp: tokenAt(known.totpSecret, test.clock.now) }))
+    expect(await test.store.read.select({ id: challenge.id }).from(challenge)).toEqual([{ id: mine.challengeId }])
+  })
+
+  guarantee('gives a challenge to one person: for another, or with another id, it opens nothing', async () => {
+    const other = await staff(test, 'other.here', ['analyst'])
+    const begun = await test.done<{ challengeId: string; options: Record<string, unknown> }>(stranger, 'session.begin', { username: known.username })
+    const answer = (who: Staff, challengeId: string) => test.act(stranger, 'session.open', { username: who.username, challengeId, credential: who.authenticator.assert(begun.options), totp: tokenAt(who.totpSecret, test.clock.now) })
+    expect((await refusalOf(answer(other, begun.challengeId))).code).toBe('sign-in-failed')
+    for (const challengeId of [newId('challenge', test.clock.now), newId('challenge', test.clock.now + 1), newId('session', test.clock.now), 'challenge']) expect(['sign-in-failed', 'too-many']).toContain((await refusalOf(answer(known, challengeId))).code)
+    tokenOf(await answer(known, begun.challengeId))
+  })
+})
+
+describe('waiting command lines', () => {
+  guarantee('of one network have a ceiling, whatever addresses of a /64 are used; the refusal says when to come again', async () => {
+    for (let at = 0; at < limits.openCommandLinesPerNetwork; at++) await test.done(from(`2001:db8:0:1::${at.toString(16)}`), 'command-line.begin', {})
+    const refused = await refusalOf(test.act(from('2001:db8:0:1:ffff::1'), 'command-line.begin', {}))
+    expect(refused).toMatchObject({ code: 'too-many', status: 429, extra: { need: { retryAfterSeconds: limits.commandLineMs / 1_000 } } })
+    expect(await openQuestions('2001:db8:0:1::/64')).toBe(limits.openCommandLinesPerNetwork)
+    await test.done(from('2001:db8:0:2::1'), 'command-line.begin', {})
+    test.clock.advance(limits.commandLineMs)
+    await test.done(from('2001:db8:0:1::1'), 'command-line.begin', {})
     expect(await openQuestions()).toBe(1)
   })
 
-  guarantee('of command lines have a ceiling as well, of their own', async () => {
-    for (let at = 0; at < limits.openChallengesPerNetwork; at++) await test.done(from('192.0.2.9'), 'command-line.begin', {})
-    expect((await refusalOf(test.act(from('192.0.2.9'), 'command-line.begin', {}))).code).toBe('too-many')
-    await test.done(from('192.0.2.9'), 'session.begin', { username: 'somebody' })
-  })
-
-  guarantee('of all networks have a ceiling, beyond which new networks wait and people who signed in before do not', async () => {
-    await fill('challenge', limits.openChallengesMax)
-    expect((await refusalOf(test.act(from('192.0.2.10'), 'session.begin', { username: known.username }))).code).toBe('too-many')
-    expect(await openQuestions()).toBe(limits.openChallengesMax)
+  guarantee('of all networks have a ceiling, beyond which new networks wait and those where somebody is signed in do not', async () => {
     tokenOf(await signIn(test, known))
-    expect(await actorOf(test, tokenOf(await nextSignIn()))).toMatchObject({ personId: known.personId })
-  })
-
-  guarantee('of a neighbour who floods do not keep a person out of the network they always sign in from', async () => {
-    for (let at = 0; at < limits.openChallengesPerNetwork; at++) await test.done(stranger, 'session.begin', { username: `invented.${at}` })
-    expect((await refusalOf(test.act(stranger, 'session.begin', { username: 'one.more' }))).code).toBe('too-many')
-    tokenOf(await signIn(test, known))
-  })
-
-  guarantee('of one known person are few: the oldest makes room', async () => {
-    for (let at = 0; at < limits.openChallengesPerPerson + 5; at++) await test.done(stranger, 'session.begin', { username: known.username })
-    expect(await openQuestions()).toBe(limits.openChallengesPerPerson)
+    await fill('challenge', limits.openCommandLinesMax)
+    expect((await refusalOf(test.act(from('192.0.2.10'), 'command-line.begin', {}))).code).toBe('too-many')
+    await test.done(stranger, 'command-line.begin', {})
+    expect(await openQuestions()).toBe(limits.openCommandLinesMax + 1)
   })
 })
 
@@ -136,9 +138,3 @@ describe('failed attempts', () => {
     tokenOf(await signIn(test, known))
   })
 })
-
-/** The next sign-in of the known person takes the next token. */
-async function nextSignIn() {
-  test.clock.advance(30_000)
-  return signIn(test, known)
-}
