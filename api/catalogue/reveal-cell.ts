@@ -37,7 +37,7 @@ export const revealCell: PlainOperation<typeof contracts.revealCell, CellSubject
   async run({ tx, now, actor, vault, world, note }, { assetId, row, field, reason, skip }, { content, permit }) {
     const personId = actorId(actor)
     const budgetLeft = await spendReveal(tx, personId, now)
-    const { rows } = await readRows({ read: tx, vault, world, assetId, fields: [field], from: row, limit: 1, skip, content })
+    const { rows } = await readRows({ read: tx, vault, world, assetId, fields: [field], from: row, limit: 1, skip, whole: true, content })
     const shown = rows[0]?.cells[0]
     if (shown === undefined)
       throw badField('row', 'beyond-end', { zh: `该资产共有 ${content.records ?? 0} 条记录，行号从 0 开始。`, en: `The asset has ${content.records ?? 0} records, counted from 0.` })

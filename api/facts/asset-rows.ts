@@ -40,6 +40,8 @@ export interface AssetRows {
 
 /** Plain bytes after which a page ends early, so that a page of very long records does not hold the process up. */
 const pageBytesMax = 262_144
+/** Plain bytes of a record beyond which a list does not take it apart: that alone would take tens of milliseconds. */
+export const listedRecordBytesMax = 524_288
 /** UTF-16 units that one answer shows: masking them takes the event loop and the writer a few milliseconds. */
 export const answerUnitsMax = 32_768
 /** Plain bytes that are cut into records at once. */
@@ -48,11 +50,13 @@ const framedBytes = 4_096
 /**
  * Up to `limit` (≤ 100) rows of a confirmed asset from row `from` (0-based), `fields` of each in the order given, in
  * clear: the contract's tag `cell()` masks them on the way out. A page ends early after 256 KiB of records or
- * `answerUnitsMax` of text; of a row that alone is longer, the texts are cut and say so. `skip`: units of each text left out at its beginning.
+ * `answerUnitsMax` of text; of a row that alone is longer, the texts are cut and say so. `skip`: units of each text left
+ * out at its beginning. A record longer than `listedRecordBytesMax` is hidden whole, with the problem `too-long`,
+ * unless `whole` is set, which is for a single row.
  * `content` may be handed in by a caller that has just read it. Decides nothing about who may read.
  * Throws `Refusal` `wrong-state` when nothing readable is there, `file-unreadable` when the ciphertext was altered.
  */
-export async function readRows({ read, vault, world, assetId, fields, from, limit, skip = 0, content }: {
+export async function readRows({ read, vault, world, assetId, fields, from, limit, skip = 0, whole = false, content }: {
   readonly read: Handle
   readonly vault: Vault
   readonly world: World
@@ -61,6 +65,7 @@ export async function readRows({ read, vault, world, assetId, fields, from, limi
   readonly from: number
   readonly limit: number
   readonly skip?: number
+  readonly whole?: boolean
   readonly content?: AssetContent
 }): Promise<AssetRows> {
   const known = content ?? (await assetContent(read, vault, assetId))
@@ -76,6 +81,10 @@ export async function readRows({ read, vault, world, assetId, fields, from, limi
   let units = 0
   for (const record of recordsIn({ opened, layout: known.layout, start: start ?? { row: 0, byteOffset: 0 }, end: known.object.plainBytes })) {
     if (record.row < from) continue
+    if (!whole && record.bytes.length > listedRecordBytesMax) {
+      rows.push({ row: record.row, problem: 'too-long', cells: fields.map(() => cellOf(undefined, '•', false)) })
+      break
+    }
     const parsed = parseRecordAt(known.layout, record.bytes)
     const texts = fields.map((field) => valueOf(parsed.fields, profiles.get(field)?.key ?? field))
     units += texts.reduce((sum, text) => sum + Math.max(0, text.length - skip), 0)

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { answerUnitsMax } from '../../../api/facts/asset-rows.ts'
+import { answerUnitsMax, listedRecordBytesMax } from '../../../api/facts/asset-rows.ts'
 import type { Person } from '../../support/world.ts'
 import { createCatalogueWorld } from './catalogue-world.ts'
 import type { CatalogueWorld } from './catalogue-world.ts'
 
-interface Page { rows: { row: number; cells: { text: string; masked: boolean }[] }[]; next: number | null }
+interface Page { rows: { row: number; problem: string | null; cells: { text: string; masked: boolean }[] }[]; next: number | null }
 
-const note = '患者李晓明1990-'.repeat(200_000)
-const records = [{ note, other: 'y' }, { note: '短', other: note }, ...Array.from({ length: 5 }, () => ({ note: '咳嗽三天。'.repeat(3_000), other: 'z' }))]
+const note = '患者李晓明1990-'.repeat(10_000)
+const endless = '患者李晓明1990-'.repeat(200_000)
+const records = [{ note, other: 'y' }, { note: '短', other: note }, { note: endless, other: 'w' }, ...Array.from({ length: 5 }, () => ({ note: '咳嗽三天。'.repeat(3_000), other: 'z' }))]
 
 let house: CatalogueWorld
 let reader: Person
@@ -38,8 +39,16 @@ test('no answer shows more text than it can mask in a few milliseconds, and ever
 test('a text that was cut says where and how long it is, and a text that fits is whole', async () => {
   const page = await house.done<Page>(reader, 'row.list', { assetId, from: 0, limit: 1 })
   expect(page.rows[0]?.cells[0]?.text).toMatch(new RegExp(`…【显示到第 \\d{5} 个字符，共 ${note.length} 个 / shown up to character \\d{5} of ${note.length}】$`))
-  const short = await house.done<Page>(reader, 'row.list', { assetId, from: 2, limit: 1 })
-  expect(short.rows[0]?.cells[0]?.text).toBe(records[2]?.note)
+  const short = await house.done<Page>(reader, 'row.list', { assetId, from: 3, limit: 1 })
+  expect(short.rows[0]?.cells[0]?.text).toBe(records[3]?.note)
+})
+
+test('a record that takes long to take apart is hidden in a list, and revealed like any other', async () => {
+  expect(Buffer.byteLength(endless)).toBeGreaterThan(listedRecordBytesMax)
+  const page = await house.done<Page>(reader, 'row.list', { assetId, from: 2, limit: 5 })
+  expect(page).toMatchObject({ rows: [{ row: 2, problem: 'too-long', cells: [{ text: '••', masked: true }, { text: '••', masked: true }] }], next: 3 })
+  const { cell } = await house.done<{ cell: { text: string } }>(house.fresh(reader), 'cell.reveal', { assetId, row: 2, field: 'other', reason: '核对长记录' })
+  expect(cell.text).toBe('w')
 })
 
 test('a long text is revealed piece by piece, each piece a reveal of its own', async () => {
