@@ -19,7 +19,7 @@ export function permissionRefusal(contract: Contract, actor: Actor): Refusal {
 export function decisionRefusal(contract: Contract, actor: Actor, decision: Decision, input: unknown): Refusal {
   switch (decision.rule) {
     case 'factors-not-fresh':
-      return new Refusal('step-up-required', { zh: '此操作需要重新验证因素。', en: 'This act needs fresh factors.' }, {
+      return new Refusal('step-up-required', { zh: '此操作需要重新验证认证因子。', en: 'This act needs fresh factors.' }, {
         need: { factors: [...decision.factors], act: contract.name, inputDigest: toHex(actDigest(contract.name, canonicalInput(input))) },
       })
     case 'permit-missing':

@@ -28,7 +28,7 @@ export function TierChip({ tier, proposed = false }: { readonly tier: Tier | nul
       }}
     >
       <Icon aria-hidden sx={{ fontSize: 14 }} />
-      {tier === null ? t.tierUnset : worded(tierLabels[tier])}
+      {tier === null ? t.tierUnset : proposed ? t.tierProposed(worded(tierLabels[tier])) : worded(tierLabels[tier])}
     </Box>
   )
 }

@@ -79,7 +79,7 @@ export const collectEnrolment = contract({
  */
 export const confirmEnrolment = contract({
   name: 'enrolment.confirm',
-  summary: { zh: '当面核对并启用登记的因素', en: 'Confirm enrolled factors face to face' },
+  summary: { zh: '当面核对并启用登记的认证因子', en: 'Confirm enrolled factors face to face' },
   method: 'post',
   path: '/people/:personId/enrolment/confirm',
   stepUp: { when: always, maxAgeSeconds: 300, perAct: true },
@@ -122,7 +122,7 @@ export const disablePerson = contract({
 
 export const requestRecovery = contract({
   name: 'recovery.request',
-  summary: { zh: '申请更换丢失的因素', en: 'Ask to replace a lost factor' },
+  summary: { zh: '申请更换丢失的认证因子', en: 'Ask to replace a lost factor' },
   method: 'post',
   path: '/people/:personId/recovery',
   stepUp: { when: always, maxAgeSeconds: 300, perAct: false },

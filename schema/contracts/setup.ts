@@ -69,7 +69,7 @@ export const completeSetup = contract({
 /** Enrolment of a person's own two factors, by a one-time code handed over by whoever invited them. */
 export const beginEnrolment = contract({
   name: 'enrolment.begin',
-  summary: { zh: '开始登记本人的两个因素', en: "Begin enrolling one's own factors" },
+  summary: { zh: '开始登记本人的两个认证因子', en: "Begin enrolling one's own factors" },
   method: 'post',
   path: '/enrolment/begin',
   actors: ['stranger'],
@@ -87,7 +87,7 @@ export const beginEnrolment = contract({
 
 export const completeEnrolment = contract({
   name: 'enrolment.complete',
-  summary: { zh: '完成两个因素的登记', en: "Complete enrolling one's own factors" },
+  summary: { zh: '完成两个认证因子的登记', en: "Complete enrolling one's own factors" },
   method: 'post',
   path: '/enrolment/complete',
   actors: ['stranger'],

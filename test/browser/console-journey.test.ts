@@ -131,7 +131,7 @@ describe.runIf(browser !== null)('the main job in a browser', () => {
     const dialog = steward.page.getByRole('dialog')
     await dialog.getByRole('textbox', { name: '理由' }).fill('核对号码归属')
     await dialog.getByRole('button', { name: '查看明文' }).click()
-    if (await steward.page.getByRole('dialog', { name: '请用两个因素确认' }).isVisible()) await steward.sign()
+    if (await steward.page.getByRole('dialog', { name: '请用两个认证因子确认' }).isVisible()) await steward.sign()
     await steward.page.getByText('13900001000').waitFor()
   })
 

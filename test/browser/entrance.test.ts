@@ -67,7 +67,7 @@ async function enrol(code: string): Promise<Enrolled> {
   const secret = (await page.locator('[data-totp-secret]').getAttribute('data-totp-secret')) ?? ''
   await page.getByLabel('动态口令').last().fill(oneTimeCode(secret))
   await button(page, '完成登记').click()
-  await page.getByText('两个因素均已登记').waitFor()
+  await page.getByText('两个认证因子均已登记').waitFor()
   return { ...desk, secret }
 }
 

@@ -72,7 +72,7 @@ export class PersonInBrowser {
     this.#secret = (await this.page.locator('[data-totp-secret]').getAttribute('data-totp-secret')) ?? ''
     await this.field('动态口令').fill(await this.token())
     await this.button('完成登记').click()
-    await this.page.getByText('两个因素均已登记，现在可以登录。').waitFor()
+    await this.page.getByText('两个认证因子均已登记，现在可以登录。').waitFor()
   }
 
   async signIn(): Promise<void> {
@@ -92,7 +92,7 @@ export class PersonInBrowser {
   /** Answers the dialog that asks for fresh factors, by its keys alone where `byKeyboard`. */
   async sign({ byKeyboard = false } = {}): Promise<void> {
     await this.page.bringToFront()
-    const dialog = this.page.getByRole('dialog', { name: '请用两个因素确认' })
+    const dialog = this.page.getByRole('dialog', { name: '请用两个认证因子确认' })
     const submit = dialog.getByRole('button', { name: '确认并签署' })
     await submit.waitFor()
     const token = dialog.getByRole('textbox', { name: '动态口令' })

@@ -10,7 +10,7 @@ export const assetsEn: Texts<typeof assetsZh> = {
   states: { receiving: 'Receiving', scanning: 'Scanning', proposed: 'To confirm', confirmed: 'Confirmed', destroyed: 'Content destroyed' },
   proposed: (tier) => `Proposed: ${tier}`,
   flags: { personal: 'Personal data', sensitivePersonal: 'Sensitive personal data', minors: 'Minors', none: 'None' },
-  flagsShort: { personal: 'P', sensitivePersonal: 'S', minors: 'M' },
+  flagsShort: { personal: 'personal', sensitivePersonal: 'sensitive', minors: 'minors' },
   empty: {
     what: 'All corpora under control are listed here',
     why: 'The catalogue is empty: nothing has been imported yet.',

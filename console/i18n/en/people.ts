@@ -103,6 +103,10 @@ export const peopleEn: Texts<typeof peopleZh> = {
     go: 'It is this person: activate',
   },
 
+  nouns: {
+    session: 'Sessions', 'step-up': 'Step-up', 'command-line': 'Command line', setup: 'Set-up', enrolment: 'Enrolment', person: 'People', recovery: 'Recovery', administrator: 'Recovery of an administrator', role: 'Roles', permit: 'Permits', approval: 'Approvals', asset: 'Assets', row: 'Rows', cell: 'Fields in clear', job: 'Jobs',
+    'audit-entry': 'Audit entries', provenance: 'Provenance', 'audit-log': 'Audit log', checkpoint: 'Checkpoints', home: 'Home', key: 'Keys', organisation: 'Organisations', 'partner-code': 'Partner codes', 'partner-row': 'Partner reads', clause: 'Clause board', report: 'Evidence bundles', 'trust-root': 'Trust root',
+  },
   matrix: {
     title: 'Roles and permissions',
     lead: 'This is the table that decisions read. What it does not list is denied.',

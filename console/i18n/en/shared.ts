@@ -22,6 +22,7 @@ export const sharedEn: Texts<typeof sharedZh> = {
   rowRange: (from, to) => `row ${from} to row ${to}, both included (rows count from 0)`,
   clause: (id) => `User agreement, Article ${id}`,
   tierUnset: 'No tier yet',
+  tierProposed: (tier) => `${tier}?`,
   moment: {
     justNow: 'just now',
     soon: 'any moment',

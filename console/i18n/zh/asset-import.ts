@@ -42,7 +42,7 @@ export const assetImportZh = {
     effect: '文件只在传输中计算摘要，内容不写入磁盘；登记一条资产，只有清单。',
     told: '记入审计日志。',
     undone: '不可恢复：系统里从未有过这份内容。',
-    agree: '无须他人同意。',
+    agree: '无需他人同意。',
   },
   submit: '开始导入',
   submitCore: '只登记清单，不保存内容',

@@ -8,7 +8,7 @@ export const assetsZh = {
   states: { receiving: '接收中', scanning: '扫描中', proposed: '待定级', confirmed: '已定级', destroyed: '内容已销毁' },
   proposed: (tier: string) => `建议：${tier}`,
   flags: { personal: '个人信息', sensitivePersonal: '敏感个人信息', minors: '未成年人', none: '未标识' },
-  flagsShort: { personal: '个', sensitivePersonal: '敏', minors: '未' },
+  flagsShort: { personal: '个人', sensitivePersonal: '敏感个人', minors: '未成年' },
   empty: {
     what: '这里列出全部受管语料',
     why: '目录是空的：还没有导入任何语料。',
@@ -137,9 +137,9 @@ export const assetsZh = {
     undoneRaise: '可再次变更分级；降低级别须双人复核。',
     undoneLower: '可随时升回原级别，立即生效。',
     undoneNever: '不可恢复。',
-    agreeNone: '无须他人同意，须重新验证两个因素。',
-    agreeAlone: '无须他人同意。',
-    agreeOne: '除您以外，另有一名数据管理员或安全管理员同意；您须重新验证两个因素。',
+    agreeNone: '无需他人同意，须重新验证两个认证因子。',
+    agreeAlone: '无需他人同意。',
+    agreeOne: '除您以外，另有一名数据管理员或安全管理员同意；您须重新验证两个认证因子。',
   },
   rows: {
     title: '记录',
@@ -157,7 +157,7 @@ export const assetsZh = {
     go: '跳到行',
     permitUntil: '授权剩余',
     permitFields: (n: string) => `授权 ${n} 个字段`,
-    publicOpen: '公开资产，无须授权。',
+    publicOpen: '公开资产，无需授权。',
     noPermit: {
       what: '读取记录需要授权',
       why: '您没有覆盖此资产的有效授权。',

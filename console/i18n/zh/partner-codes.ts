@@ -25,7 +25,7 @@ export const partnerCodesZh = {
     effect: (organisation: string) => `${organisation} 手中的授权码与已兑换的令牌立即失效，所有节点同时生效，正在进行的读取被拒绝。`,
     told: '记入审计日志；合作方下一次请求即被拒绝，请另行告知对方。',
     undone: '不能恢复；需要时重新签发，重新审批。',
-    agree: '无须他人同意：收回权限一人即可。',
+    agree: '无需他人同意：收回权限一人即可。',
   },
   collect: {
     button: '领取授权码',
@@ -96,11 +96,11 @@ export const partnerCodesZh = {
     reachLead: '审批人将看到：',
     submit: '提交签发',
     consequence: {
-      effect: (organisation: string, asset: string) => `批准后生成一枚授权码：${organisation} 可从所列地址读取「${asset}」的所选字段与行。标识始终遮蔽；文本中未识别为标识的内容以明文提供。`,
+      effect: (organisation: string, asset: string) => `批准后生成一枚授权码：「${organisation}」可从所列地址读取「${asset}」的所选字段与行。标识始终遮蔽；文本中未识别为标识的内容以明文提供。`,
       effectOpen: '批准后生成一枚授权码，可从所列地址读取所选字段与行。标识始终遮蔽；文本中未识别为标识的内容以明文提供。',
       told: '安全管理员与签署人的待办中出现这项申请。',
       undone: '可随时一键吊销，立即生效。',
-      agree: '除您以外，另有一名安全管理员或签署人同意；您须重新验证两个因素。',
+      agree: '除您以外，另有一名安全管理员或签署人同意；您须重新验证两个认证因子。',
     },
     cannot: '这项资产不能签发：尚未定级，或内容已销毁。',
   },

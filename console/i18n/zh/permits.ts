@@ -27,7 +27,7 @@ export const permitsZh = {
     effectOwn: (asset: string) => `您立即不能再读取「${asset}」。`,
     told: '记入审计日志；持有人的授权列表随之更新。',
     undone: '不能恢复；需要时重新申请，仍须两名审批人。',
-    agree: '无须他人同意：收回权限一人即可。',
+    agree: '无需他人同意：收回权限一人即可。',
   },
   show: {
     title: '访问授权',
@@ -67,7 +67,7 @@ export const permitsZh = {
       undone: '可随时撤回申请；生效后可交还，安全管理员可撤销。',
       agree: '两名审批人，均不是您本人。',
     },
-    publicNote: '这是公开资产，无须授权即可读取。',
+    publicNote: '这是公开资产，无需授权即可读取。',
     cannot: '这项资产目前不能申请访问：尚未定级，或内容已销毁。',
     choose: '请先选择资产',
   },

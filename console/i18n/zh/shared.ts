@@ -20,6 +20,7 @@ export const sharedZh = {
   rowRange: (from: string, to: string) => `第 ${from} 行至第 ${to} 行（含首尾，行号从 0 起）`,
   clause: (id: string) => `《用户协议》第${id}条`,
   tierUnset: '未定级',
+  tierProposed: (tier: string) => `建议 ${tier}`,
   moment: {
     justNow: '刚刚',
     soon: '即将',
@@ -70,7 +71,7 @@ export const sharedZh = {
     budget: (n: number) => `24 小时内还可查看 ${n} 次`,
   },
   stepUp: {
-    title: '请用两个因素确认',
+    title: '请用两个认证因子确认',
     signing: '您即将签署',
     digest: '本次签署的摘要，覆盖以上全部内容',
     requestDigest: '申请内容的摘要',
@@ -176,7 +177,7 @@ export const sharedZh = {
       'sign-in-failed': '登录未通过：用户名、通行密钥或动态口令不正确',
       'code-not-accepted': '该码无效、已使用或已过期',
       'permission-missing': '您没有执行此操作的权限',
-      'step-up-required': '此操作需要重新验证两个因素',
+      'step-up-required': '此操作需要重新验证两个认证因子',
       'cross-origin': '请求来源不被接受',
       'wrong-host': '本控制台使用另一个地址',
       'own-request': '不能处理本人提交的申请',

@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box'
+import { useListContext } from 'ra-core'
 import { contracts } from '../../../schema/contracts/all.ts'
 import { listRoles } from '../../../schema/contracts/people.ts'
 import { roleLabels } from '../../../schema/vocabulary/roles.ts'
@@ -40,12 +41,20 @@ export function ApprovalList() {
   )
 }
 
+/** Where every row waits for this person, the tab has said so. */
+function MineSign() {
+  const t = useApprovalTexts()
+  const { filterValues } = useListContext()
+  if (inboxTabOf(filterValues) === 'of-me') return null
+  return <Box component="span" sx={{ ml: 1, fontSize: 12, fontWeight: 600, color: 'primary.main', whiteSpace: 'nowrap' }}>● {t.mine}</Box>
+}
+
 function useInboxColumns(): readonly ListColumn<ApprovalLine>[] {
   const t = useApprovalTexts()
   const shared = useSharedTexts()
   const worded = useWorded()
   return [
-    { key: 'act', label: t.columns.act, names: true, render: ({ act, mine }) => <>{worded(actLabel(act))}{mine ? <Box component="span" sx={{ ml: 1, fontSize: 12, fontWeight: 600, color: 'primary.main', whiteSpace: 'nowrap' }}>● {t.mine}</Box> : null}</> },
+    { key: 'act', label: t.columns.act, names: true, render: ({ act, mine }) => <>{worded(actLabel(act))}{mine ? <MineSign /> : null}</> },
     { key: 'subject', label: t.columns.subject, render: (approval) => subjectText(approval, shared.approval) },
     { key: 'requester', label: t.columns.requester, render: ({ requesterName }) => <span style={{ whiteSpace: 'nowrap' }}>{requesterName}</span> },
     { key: 'reach', label: t.columns.reach, render: ({ reach }) => <ReachLine reach={reach} /> },

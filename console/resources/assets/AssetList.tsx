@@ -71,7 +71,7 @@ function useAssetColumns(): readonly ListColumn<AssetSummary>[] {
     { key: 'tier', label: t.columns.tier, render: ({ tier, proposedTier }) => <TierChip tier={tier ?? proposedTier} proposed={tier === null} /> },
     { key: 'state', label: t.columns.state, render: ({ state }) => <AssetStateText state={state} /> },
     { key: 'flags', label: t.columns.flags, from: 900, render: (asset) => <AssetFlags flags={asset} short /> },
-    { key: 'statutory', label: t.columns.statutory, from: 1200, render: ({ statutory }) => <StatutoryText statutory={statutory} /> },
+    { key: 'statutory', label: t.columns.statutory, from: 1200, render: ({ statutory, state }) => (state === 'confirmed' || state === 'destroyed' ? <StatutoryText statutory={statutory} /> : shared.none) },
     { key: 'records', label: t.columns.records, align: 'right', render: ({ records }) => amount(records) },
     { key: 'bytes', label: t.columns.bytes, align: 'right', from: 900, render: ({ bytes }) => (bytes === null ? shared.none : byteText(bytes)) },
     { key: 'owner', label: t.columns.owner, from: 900, render: ({ ownerName }) => <span style={{ whiteSpace: 'nowrap' }}>{ownerName}</span> },

@@ -63,7 +63,7 @@ function Span({ version, left, filledTo, openTo }: SpanProps) {
   return (
     <Box title={said}>
       <Box aria-hidden sx={{ ...bar, left, width: `calc(${openTo} - ${left})`, border: `1px dashed ${ink}`, background: ground }} />
-      <Box aria-label={said} role="img" sx={{ ...bar, left, width: `calc(${filledTo} - ${left} - 1px)`, minWidth: 3, border: `1px solid ${ink}`, background: sealing ? ink : ground, color: sealing ? tokens.paper : ink, fontSize: 11, lineHeight: '12px', px: '3px', overflow: 'hidden', whiteSpace: 'nowrap' }}>v{version.version}</Box>
+      <Box aria-label={said} role="img" sx={{ ...bar, left, width: `calc(${filledTo} - ${left} - 1px)`, minWidth: 24, border: `1px solid ${ink}`, background: sealing ? ink : ground, color: sealing ? tokens.paper : ink, fontSize: 11, lineHeight: '12px', px: '3px', overflow: 'hidden', whiteSpace: 'nowrap' }}>v{version.version}</Box>
     </Box>
   )
 }

@@ -86,7 +86,7 @@ function RoleCard({ matrix, role }: { readonly matrix: Matrix; readonly role: Ro
       <Box sx={{ columnWidth: 400, columnGap: 4, mt: 1 }}>
         {groupByNoun(granted).map(({ noun, permissions }) => (
           <Box key={noun} sx={{ breakInside: 'avoid', py: 1, borderTop: 1, borderColor: 'divider', display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: '112px minmax(0, 1fr)' }, gap: '2px 16px', fontSize: 13, lineHeight: '22px' }}>
-            <Box component="code" sx={{ color: 'text.secondary' }}>{noun}</Box>
+            <Box component="span" title={noun} sx={{ color: 'text.secondary' }}>{Object.hasOwn(t.nouns, noun) ? t.nouns[noun as keyof typeof t.nouns] : noun}</Box>
             <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
               {permissions.map((permission) => (
                 <Box component="li" key={permission.permission} sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '0 10px' }}>
