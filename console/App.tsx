@@ -86,7 +86,8 @@ function Pages() {
 const freshMs = 5_000
 
 function assemble() {
-  const queries = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: freshMs } } })
+  // Without a network a question is asked all the same: it fails at once and is told, instead of waiting unseen.
+  const queries = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: freshMs, networkMode: 'always' }, mutations: { networkMode: 'always' } } })
   const gate = createStepUpGate()
   const signedOut = createSignedOutSignal()
   const store = createPreferenceStore()

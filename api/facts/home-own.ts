@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, or } from 'drizzle-orm'
 import { approvalRequest } from '../../schema/tables/approval-request.ts'
 import { asset } from '../../schema/tables/asset.ts'
 import { permit } from '../../schema/tables/permit.ts'
@@ -15,12 +15,12 @@ export async function homeOwnPermits(read: Handle, personId: string, now: number
     .limit(limit)
 }
 
-/** A person's own newest requests. `expiresAt` lets the reader tell a pending one from one that lapsed. */
-export async function homeOwnRequests(read: Handle, personId: string, limit: number): Promise<{ approvalId: string; act: string; state: string; createdAt: number; expiresAt: number }[]> {
+/** A person's own requests that are open or were made at `since` or later, the newest first. `expiresAt` lets the reader tell a pending one from one that lapsed. */
+export async function homeOwnRequests(read: Handle, personId: string, now: number, since: number, limit: number): Promise<{ approvalId: string; act: string; subjectType: string; subjectId: string; state: string; createdAt: number; expiresAt: number }[]> {
   return read
-    .select({ approvalId: approvalRequest.id, act: approvalRequest.act, state: approvalRequest.state, createdAt: approvalRequest.createdAt, expiresAt: approvalRequest.expiresAt })
+    .select({ approvalId: approvalRequest.id, act: approvalRequest.act, subjectType: approvalRequest.subjectType, subjectId: approvalRequest.subjectId, state: approvalRequest.state, createdAt: approvalRequest.createdAt, expiresAt: approvalRequest.expiresAt })
     .from(approvalRequest)
-    .where(eq(approvalRequest.requesterId, personId))
+    .where(and(eq(approvalRequest.requesterId, personId), or(gte(approvalRequest.createdAt, since), and(eq(approvalRequest.state, 'pending'), gt(approvalRequest.expiresAt, now)))))
     .orderBy(desc(approvalRequest.createdAt), desc(approvalRequest.id))
     .limit(limit)
 }

@@ -2,6 +2,7 @@ import type { OutputOf } from '../../schema/contracts/contract.ts'
 import { showHome as contract } from '../../schema/contracts/home.ts'
 import { grants } from '../../schema/vocabulary/permissions.ts'
 import type { Role } from '../../schema/vocabulary/roles.ts'
+import { approvalSubjectLabels } from '../facts/approval-subject-labels.ts'
 import { homeFigures } from '../facts/home-figures.ts'
 import { homeOwnChanges } from '../facts/home-own-changes.ts'
 import { homeOwnPermits, homeOwnRequests } from '../facts/home-own.ts'
@@ -39,6 +40,9 @@ export const showHome: PlainOperation<typeof contract> = {
   },
 }
 
+/** What was decided longer ago than this is history: it stands in the inbox, not on the first page. */
+const recentMs = 7 * 86_400_000
+
 async function figuresFor({ world, vault, actor: { personId, roles }, now }: { readonly world: World; readonly vault: Vault; readonly actor: Extract<Actor, { kind: 'person' }>; readonly now: number }): Promise<OutputOf<typeof contract>['figures']> {
   const { read } = world.store
   const seen = {
@@ -49,13 +53,14 @@ async function figuresFor({ world, vault, actor: { personId, roles }, now }: { r
     refused: grants(roles, 'audit-entry:list'),
   }
   const assets = grants(roles, 'asset:list') ? await assetTally(world) : null
-  const requests = await homeOwnRequests(read, personId, ownMax)
+  const requests = await homeOwnRequests(read, personId, now, now - recentMs, ownMax)
+  const labels = await approvalSubjectLabels(read, requests)
   return {
     ...(await homeFigures(read, { seen, now, today: startOfDay(now), dueBefore: now + keyNoticeMs })),
     unconfirmedAssets: assets?.unconfirmed ?? null,
     assetsByTier: assets === null ? null : { ...assets.byTier },
     ownPermits: await homeOwnPermits(read, personId, now, ownMax),
     ownChanges: await homeOwnChanges(read, vault, personId, now),
-    ownRequests: requests.map(({ expiresAt, ...request }) => ({ ...request, state: request.state === 'pending' && now >= expiresAt ? 'expired' : request.state })),
+    ownRequests: requests.map(({ expiresAt, ...request }) => ({ ...request, subjectLabel: labels.get(request.subjectId) ?? '', state: request.state === 'pending' && now >= expiresAt ? 'expired' : request.state })),
   }
 }

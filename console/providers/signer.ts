@@ -41,17 +41,17 @@ export function demoSigner(person: DemoPerson): Signer {
   }
 }
 
-/** Remembers, for this tab, that its session was opened with a software key: the username only, never the key. */
+/** Remembers that the session was opened with a software key: the username only, never the key. Every tab shares the session's cookie, so each must know whose key answers for it. */
 const demoUsernameKey = 'xmphi.demo-username'
 
 export function rememberDemoUsername(username: string | null): void {
-  if (username === null) sessionStorage.removeItem(demoUsernameKey)
-  else sessionStorage.setItem(demoUsernameKey, username)
+  if (username === null) localStorage.removeItem(demoUsernameKey)
+  else localStorage.setItem(demoUsernameKey, username)
 }
 
-/** The signer for whoever is signed in: a demo person's software key where this tab signed in with one, else the browser's passkeys. */
+/** The signer for whoever is signed in: a demo person's software key where the session was opened with one, else the browser's passkeys. */
 export async function currentSigner(): Promise<Signer> {
-  const username = sessionStorage.getItem(demoUsernameKey)
+  const username = localStorage.getItem(demoUsernameKey)
   if (username === null) return browserSigner
   const person = (await loadDemoPeople()).find((one) => one.username === username)
   return person === undefined ? browserSigner : demoSigner(person)

@@ -32,7 +32,8 @@ export const showHome = contract({
       ownPermits: z.array(z.object({ permitId: idShape, assetId: idShape, assetName: z.string(), expiresAt: instantShape })),
       /** What others changed about this person of late: the roles held since, or the team. */
       ownChanges: z.array(z.object({ approvalId: idShape, act: z.string(), at: instantShape, requesterName: staffName().nullable(), roles: z.array(roleShape).nullable(), team: z.string().nullable() })),
-      ownRequests: z.array(z.object({ approvalId: idShape, act: z.string(), state: z.string(), createdAt: instantShape })),
+      /** Open ones and those of the last days; `subjectLabel` is empty where the subject has no name. */
+      ownRequests: z.array(z.object({ approvalId: idShape, act: z.string(), subjectType: z.string(), subjectId: z.string(), subjectLabel: z.string(), state: z.string(), createdAt: instantShape })),
     }),
   }),
 })

@@ -17,6 +17,8 @@ describe('importing a corpus', () => {
   test('a name is taken from the file without its folder and ending', () => {
     expect(nameFromFile('C:\\data\\门诊记录 2026.csv')).toBe('门诊记录 2026')
     expect(nameFromFile('../../etc/passwd')).toBe('passwd')
+    for (const nothing of ['train.jsonl', 'Data.csv', '导出.txt']) expect(nameFromFile(nothing)).toBe('')
+    expect(nameFromFile('train-2026.jsonl')).toBe('train-2026')
     expect(fileLabel('\u0000\n')).toBe('file')
   })
 

@@ -37,14 +37,20 @@ export function HomeOwn({ permits, requests }: { readonly permits: Figures['ownP
       ) : null}
       <HomeSection title={t.ownRequests}>
         {requests.length === 0 ? <Quiet>{t.noOwnRequests}</Quiet> : null}
-        {requests.map((request) => (
-          <Line key={request.approvalId} end={<>{stateWord(request.state)} · <Moment at={request.createdAt} /></>}>
-            <QuietLink to={`/approvals/${request.approvalId}`}>{worded(actLabel(request.act))}</QuietLink>
+        {requests.toSorted((one, other) => Number(other.state === 'pending') - Number(one.state === 'pending')).map((request) => (
+          <Line key={request.approvalId} end={<><Box component="span" sx={requestStyle(request.state)}>{stateWord(request.state)}</Box> · <Moment at={request.createdAt} /></>}>
+            <QuietLink to={`/approvals/${request.approvalId}`}>{worded(actLabel(request.act))}{request.subjectLabel === '' ? '' : ` · ${request.subjectLabel}`}</QuietLink>
           </Line>
         ))}
       </HomeSection>
     </>
   )
+}
+
+/** What still waits and what was refused stand out from what is settled. */
+function requestStyle(state: string) {
+  if (state === 'pending') return { fontWeight: 650, color: 'primary.main' }
+  return state === 'refused' || state === 'failed' ? { fontWeight: 650, color: 'error.main' } : {}
 }
 
 function Line({ children, end }: { readonly children: ReactNode; readonly end: ReactNode }) {

@@ -36,9 +36,9 @@ export function AssetOverview({ asset, onChanged }: { readonly asset: AssetRecor
           </Paper>
         ) : null}
         <ProposalReasons asset={asset} />
+        <FindingsTable findings={asset.findings} scanned={scanned} />
         {asset.state === 'proposed' && mayConfirm ? <ConfirmAssetForm key={asset.assetId} asset={asset} onDone={onChanged} /> : null}
         {asset.state === 'proposed' && !mayConfirm ? <Alert severity="info" sx={{ mb: 3 }}>{confirmTexts.notYours}</Alert> : null}
-        <FindingsTable findings={asset.findings} scanned={scanned} />
         <FieldList fields={asset.fields} />
       </Box>
       <AssetFacts asset={asset} actions={<FactActions asset={asset} onChanged={onChanged} />} />

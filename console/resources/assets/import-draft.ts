@@ -34,10 +34,13 @@ export function formatByName(fileName: string): CorpusFormat | null {
   return ending === undefined ? null : (formatByEnding[ending] ?? null)
 }
 
-/** A name for the catalogue from a file's name: no folder, no ending, no control characters, not longer than names may be. */
+/** What half of all corpora are called: as the name of an asset it would be all that an approver reads. */
+const tellsNothing: ReadonlySet<string> = new Set(['train', 'test', 'dev', 'valid', 'validation', 'eval', 'data', 'dataset', 'corpus', 'export', 'output', 'result', 'sample', 'samples', 'file', 'new', 'untitled', '数据', '新建', '导出', '样例'])
+
+/** A name for the catalogue from a file's name: no folder, no ending, no control characters, not longer than names may be. Empty where the name tells nothing: then a person has to say what it is. */
 export function nameFromFile(fileName: string): string {
   const bare = fileName.replace(/^.*[\\/]/, '').replace(/\.[A-Za-z0-9]{1,8}$/, '')
-  return labelText(bare)
+  return tellsNothing.has(bare.trim().toLowerCase()) ? '' : labelText(bare)
 }
 
 /** A file's name as a label that the contract accepts: one line, no control characters, the end kept where it is too long. */
