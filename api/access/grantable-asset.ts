@@ -17,7 +17,7 @@ export interface GrantableAsset extends PermitAsset {
  * The asset as access to it may be asked for: confirmed, counted, not core. Throws `notFound`, or a refusal that says
  * what is missing. Read again when the approved act runs: an asset destroyed meanwhile is refused then.
  */
-export async function grantableAsset(tx: Tx, vault: Pick<Vault, 'open'>, assetId: string): Promise<GrantableAsset> {
+export async function grantableAsset(tx: Tx, vault: Pick<Vault, 'openOften'>, assetId: string): Promise<GrantableAsset> {
   const asset = await permitAsset(tx, assetId)
   if (asset === null) throw notFound()
   if (asset.tier === 'core') throw new Refusal('decision-denied', { zh: '内部核心内容从不由本台提供，不能申请访问。', en: 'Core content is never served by this console, so access to it cannot be asked for.' })

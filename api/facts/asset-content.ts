@@ -24,7 +24,7 @@ export interface AssetContent {
 }
 
 /** The asset with its own sealed object (one that belongs to another asset is none), read anew each time, so that what was destroyed is gone at once; null for an unknown id. */
-export async function assetContent(read: Handle, vault: Pick<Vault, 'open'>, assetId: string): Promise<AssetContent | null> {
+export async function assetContent(read: Handle, vault: Pick<Vault, 'openOften'>, assetId: string): Promise<AssetContent | null> {
   const [row] = await read.prepared(assetContentKey, selectAssetContent).execute({ assetId })
   if (row === undefined) return null
   const { objectId, objectTier, dataKeyId, plainBytes, sealedBytes, shape, ...facts } = row

@@ -19,7 +19,7 @@ const permitsMax = 20
  * The permit under which this person reads this asset at `now`: granted, not revoked, not expired (it ends at
  * `expiresAt`, exclusive), and the tier was not raised since, because its approvers decided on the lower one. With several, the one that covers `field`, or else most fields; null when there is none.
  */
-export async function livePermit(read: Handle, vault: Pick<Vault, 'open'>, wanted: { readonly personId: string; readonly assetId: string; readonly now: number; readonly field?: string }): Promise<LivePermit | null> {
+export async function livePermit(read: Handle, vault: Pick<Vault, 'openOften'>, wanted: { readonly personId: string; readonly assetId: string; readonly now: number; readonly field?: string }): Promise<LivePermit | null> {
   const { personId, assetId, now, field } = wanted
   const found = await read.prepared(livePermitsKey, selectLivePermits).execute({ personId, assetId, now })
   const rows = found.map((row) => ({ ...row, fields: openNames(vault, 'permit.fields', row.id, row.fields) }))

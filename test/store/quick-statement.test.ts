@@ -1,6 +1,6 @@
 /** A quickened statement binds, writes and reads exactly as drizzle's own. */
 import Sqlite from 'better-sqlite3'
-import { count, eq, max, sql } from 'drizzle-orm'
+import { and, count, eq, gte, max, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { blob, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import fc from 'fast-check'
@@ -59,6 +59,16 @@ describe('a quickened statement', () => {
     expect(await (quickStatement(totals()) as Runnable).execute()).toEqual(totals().all())
     const joined = () => database.select({ name: sample.id, open: sample.open, note: other.note }).from(sample).leftJoin(other, eq(other.id, sample.id)).where(eq(sample.at, p('at'))).prepare()
     for (const at of [1, 5, 7]) expect(await (quickStatement(joined()) as Runnable).execute({ at })).toEqual(joined().all({ at }))
+  })
+
+  test('keeps the constants of a query apart from its values, whatever they hold', async () => {
+    const database = openDatabase()
+    const hostile = ["it's ?", '? or 1 = 1 --', '"?"', '', 'nul\0inside']
+    database.insert(other).values(hostile.map((note, at) => ({ id: `${at}`, note }))).run()
+    for (const note of hostile) {
+      const one = () => database.select({ id: other.id }).from(other).where(and(eq(other.note, note), gte(other.id, p('least')), sql`'?' <> ${other.id}`)).limit(1).prepare()
+      for (const least of ['0', '9']) expect(await (quickStatement(one()) as Runnable).execute({ least })).toEqual(one().all({ least }))
+    }
   })
 
   test('answers with what it returned where it writes and returns', async () => {
