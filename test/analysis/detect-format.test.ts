@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { detectFormat } from '../../api/analysis/detect-format.ts'
-import { csvCell, neutraliseCell } from '../../api/analysis/neutralise-cell.ts'
-import { createRecordReader } from '../../api/analysis/record-reader.ts'
-import { naughtyStrings, referenceBytes } from './reference-data.ts'
+import { referenceBytes } from './reference-data.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 const latin = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0))
@@ -43,21 +41,4 @@ test('model weights are known by their first bytes, whatever the name', () => {
   ]
   for (const head of heads) expect(answer('innocent.txt', latin(head))).toBe('model-weights')
   expect(answer('a.xlsx', latin(zipEntry('[Content_Types].xml')))).toBe('archive')
-})
-
-describe('a cell can never become a formula', () => {
-  test.each([
-    ['=1+1', "'=1+1"], ['+cmd', "'+cmd"], ['-2+3', "'-2+3"], ['@SUM(A1)', "'@SUM(A1)"], ['\t=1', "'\t=1"], ['\r=1', "'\r=1"], ['  =1', "'  =1"], ['＝1', "'＝1"], ['"=1', "'\"=1"],
-    ['-12.5', '-12.5'], ['+8613812345678', '+8613812345678'], ['张三', '张三'], ['', ''], ['a=b', 'a=b'],
-  ])('%j', (value, inert) => {
-    expect(neutraliseCell(value)).toBe(inert)
-  })
-
-  test('an exported naughty string reads back as itself, at most with an apostrophe in front', () => {
-    const strings = naughtyStrings()
-    const reader = createRecordReader({ format: 'csv' })
-    const records = reader.push(bytes(`v,w\r\n${strings.map((value) => `${csvCell(value)},x`).join('\r\n')}\r\n`))
-    records.push(...reader.end())
-    expect(records.map(({ fields }) => fields['v'])).toEqual(strings.map(neutraliseCell))
-  })
 })
