@@ -1,6 +1,12 @@
-/** Live events: a noun and an id, nothing else. The client asks again through the corridor. */
+/**
+ * Live events: that something of a noun changed, nothing else. The client asks again through the corridor. In place of
+ * ids go handles that only this connection knows: enough to count what is new, and nobody learns of a thing that the
+ * corridor would not show them.
+ */
 import type { Context } from 'hono'
 import { streamSSE } from 'hono/streaming'
+import { concatBytes, toHex, utf8 } from '../../crypto/digest.ts'
+import { sha256Node } from '../../crypto/digest-node.ts'
 import { limits } from '../../schema/vocabulary/limits.ts'
 import { Refusal } from '../pipeline/refusal.ts'
 import type { World } from '../pipeline/world.ts'
@@ -12,6 +18,9 @@ import { languageOf, problemOf } from './problem.ts'
 const heartbeatMs = 10_000
 /** Changes that pile up for a slow listener beyond this are told as one "something changed". */
 const backlogMax = 500
+const saltBytes = 32
+/** Two of 500 handles are the same once in 10¹⁴ times, and then one change is counted too few. */
+const handleBytes = 8
 
 /** Makes the handler. Counts listeners per session and in all, so that nobody can hold every connection. */
 export function eventStream(world: World, authenticate: Authenticate) {
@@ -26,6 +35,7 @@ export function eventStream(world: World, authenticate: Authenticate) {
     perSession.set(actor.sessionId, mine + 1)
     all += 1
     return streamSSE(c, async (stream) => {
+      const handleOf = handles(world.random(saltBytes))
       const waiting: { noun: string; id: string }[] = []
       let wake: () => void = () => undefined
       const unsubscribe = world.events.subscribe((change) => {
@@ -38,7 +48,7 @@ export function eventStream(world: World, authenticate: Authenticate) {
         while (!stream.aborted) {
           const batch = waiting.splice(0)
           if (batch.length > 0)
-            await stream.writeSSE({ event: 'change', data: JSON.stringify({ names: [...new Set(batch.map((change) => change.noun))], ids: [...new Set(batch.map((change) => change.id))] }) })
+            await stream.writeSSE({ event: 'change', data: JSON.stringify({ names: [...new Set(batch.map((change) => change.noun))], ids: [...new Set(batch.map((change) => handleOf(change.id)))] }) })
           else {
             const beat = await new Promise<boolean>((resolve) => {
               const timer = setTimeout(() => resolve(true), heartbeatMs)
@@ -57,6 +67,11 @@ export function eventStream(world: World, authenticate: Authenticate) {
       }
     })
   }
+}
+
+/** The same handle for the same id while the connection lasts; from another connection it says nothing. */
+function handles(salt: Uint8Array): (id: string) => string {
+  return (id) => toHex(sha256Node(concatBytes(salt, utf8(id))).subarray(0, handleBytes))
 }
 
 function refused(c: Context<Env>, refusal: Refusal): Response {

@@ -33,7 +33,7 @@ export function openApiDocument(origin: string, version: string): Json {
     paths[path] = { ...paths[path], [contract.method]: operationOf(contract) }
   }
   paths['/api/health'] = { get: { operationId: 'health', summary: '健康检查 · Health', responses: { 200: { description: 'up' }, 503: { description: 'down' } } } }
-  paths['/api/events'] = { get: { operationId: 'events', summary: '实时事件（仅名称与编号）· Live events: names and ids only', responses: { 200: { description: 'text/event-stream' } } } }
+  paths['/api/events'] = { get: { operationId: 'events', summary: '实时事件（仅名称与本连接内的代号）· Live events: names, and handles that only this connection knows', responses: { 200: { description: 'text/event-stream' } } } }
   return {
     openapi: '3.1.0',
     info: { title: 'xm-phi 治理台 · governance console', version },

@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 const changeShape = z.object({ names: z.array(z.string()), ids: z.array(z.string()) })
 
-/** What changed on the server: nouns of contracts, and ids. Never content; whoever shows it asks again. */
+/** What changed on the server: nouns of contracts, and handles by which things are counted. Never content; whoever shows it asks again. */
 export type Change = z.infer<typeof changeShape>
 
 /** After this long without a key or a pointer nothing is asked again by itself, so that an empty desk's session can end (GB/T 22239 8.1.4.1 b). */
