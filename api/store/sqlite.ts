@@ -178,8 +178,6 @@ function tune(connection: Sqlite.Database): void {
   connection.pragma('foreign_keys = ON')
   connection.pragma('busy_timeout = 5000')
   connection.pragma('cache_size = -32000')
-  // A write past a guard can be undone by itself, for which SQLite keeps the old pages; in a file that costs three times as much.
-  connection.pragma('temp_store = MEMORY')
   connection.pragma('temp_store = MEMORY')
   connection.pragma('mmap_size = 268435456')
 }
