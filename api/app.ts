@@ -19,6 +19,7 @@ import type { Env } from './http/mount.ts'
 import { openApiPage } from './http/openapi.ts'
 import { languageOf, problemOf } from './http/problem.ts'
 import { consolePages } from './http/static.ts'
+import { createCheckpointOutlet } from './audit/checkpoint-outlet.ts'
 import { openLog } from './audit/open-log.ts'
 import { recoverCatalogue } from './catalogue/recover-catalogue.ts'
 import { prepareFirstStart } from './identity/first-start.ts'
@@ -28,6 +29,9 @@ import { createClockwork } from './clockwork.ts'
 import { followRotations } from './keys/follow-rotations.ts'
 import { createLog } from './log.ts'
 import { operationTable } from './operations.ts'
+import { createOutbound } from './outbound/create-outbound.ts'
+import { createNoticeDelivery } from './outbound/deliver-notices.ts'
+import { webhookChannel } from './outbound/webhook-channel.ts'
 import { guardClock } from './pipeline/clock.ts'
 import { createEventHub } from './pipeline/event-hub.ts'
 import { notFound } from './pipeline/refusal.ts'
@@ -107,7 +111,10 @@ export async function openApp({ config, demo, ask, source = Date.now }: AppOptio
     },
     node: `${process.pid}-${Buffer.from(random(3)).toString('hex')}`,
   }
-  const log = await openLog(world, { checkpointFolder: config.checkpointFolder })
+  const outbound = createOutbound({ now: () => clock.now(), namedHosts: config.outboundHosts, extraRoots: config.outboundRoots })
+  const outlet = config.checkpointWebhook === null ? null : createCheckpointOutlet(world, outbound, config.checkpointWebhook)
+  const log = await openLog(world, { checkpointFolder: config.checkpointFolder, outlet })
+  const notices = config.noticeWebhook === null ? null : createNoticeDelivery({ store, now: () => clock.now(), log: world.log, origin: config.origin, demo: installation.demo, channel: webhookChannel(outbound, config.noticeWebhook) })
   wake = () => log.wake()
   drain = () => log.drain()
   await recoverCatalogue(world)
@@ -120,12 +127,14 @@ export async function openApp({ config, demo, ask, source = Date.now }: AppOptio
     async startClockwork() {
       log.start()
       await clockwork.start()
+      notices?.start()
     },
     async settle() {
       await clockwork.settle()
       await log.drain()
     },
     async close() {
+      await notices?.stop()
       await clockwork.stop()
       await log.close()
       unfollow()

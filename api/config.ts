@@ -22,6 +22,20 @@ export interface Config {
   readonly rootPassphraseFile: string | null
   /** Folder outside the data folder to which checkpoints are copied, or null. */
   readonly checkpointFolder: string | null
+  /** Where signed checkpoints are posted, or null. */
+  readonly checkpointWebhook: Webhook | null
+  /** Where notices to people are posted, or null. */
+  readonly noticeWebhook: Webhook | null
+  /** Hosts that the operator named: they alone may stand in the house's own network. */
+  readonly outboundHosts: readonly string[]
+  /** PEM roots trusted for outgoing calls beside those of the platform, or null. */
+  readonly outboundRoots: string | null
+}
+
+/** A receiver of signed JSON: an https address and the secret it shares with us. */
+export interface Webhook {
+  readonly url: string
+  readonly secret: string
 }
 
 /** A setting that cannot be accepted. The message names it and the remedy, and never holds a secret. */
@@ -33,6 +47,8 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 /** Passphrases shorter than this are refused (NIST SP 800-63B §5.1.1 asks for 8; the root key deserves more). */
 const passphraseCharsMin = 12
+/** A shared secret shorter than the output of its HMAC is the weakest part (RFC 2104 §3). */
+const webhookSecretCharsMin = 32
 
 /** Reads the settings from `environment`. Throws `UnsafeSetting`. */
 export function readConfig(environment: Environment): Config {
@@ -71,6 +87,10 @@ export function readConfig(environment: Environment): Config {
     rootPassphrase,
     rootPassphraseFile: environment['XMPHI_ROOT_PASSPHRASE_FILE'] || null,
     checkpointFolder,
+    checkpointWebhook: readWebhook(environment, 'XMPHI_CHECKPOINT_WEBHOOK'),
+    noticeWebhook: readWebhook(environment, 'XMPHI_NOTICE_WEBHOOK'),
+    outboundHosts: list(environment['XMPHI_OUTBOUND_HOSTS']).map((host) => host.toLowerCase()),
+    outboundRoots: environment['XMPHI_OUTBOUND_CA'] ? fileText('XMPHI_OUTBOUND_CA', environment['XMPHI_OUTBOUND_CA']) : null,
   }
 }
 
@@ -113,6 +133,17 @@ function parsed<T>(parse: () => T, remedy: string): T {
   } catch {
     throw new UnsafeSetting(remedy)
   }
+}
+
+function readWebhook(environment: Environment, name: string): Webhook | null {
+  const url = secret(environment, name)
+  const key = secret(environment, `${name}_SECRET`)
+  if (url === null && key === null) return null
+  if (url === null || key === null) throw new UnsafeSetting(`${name} and ${name}_SECRET_FILE belong together: set the address, and the path of a file that holds the secret shared with the receiver.`)
+  const place = URL.canParse(url) ? new URL(url) : null
+  if (place?.protocol !== 'https:' || place.username !== '') throw new UnsafeSetting(`${name} must be an https address without user and password in it.`)
+  if (key.length < webhookSecretCharsMin) throw new UnsafeSetting(`${name}_SECRET is shorter than ${webhookSecretCharsMin} characters. Make a random one, e.g. with openssl rand -base64 32.`)
+  return { url, secret: key }
 }
 
 /** A secret from its variable or from the file that `…_FILE` names; never both, so that nobody wonders which one counts. */

@@ -3,6 +3,7 @@ import type { JobKind } from '../pipeline/job.ts'
 import type { World } from '../pipeline/world.ts'
 import { limits } from '../../schema/vocabulary/limits.ts'
 import { batchReads } from './batch-reads.ts'
+import type { CheckpointOutlet } from './checkpoint-outlet.ts'
 import { createSequencer } from './create-sequencer.ts'
 import { logCheckJob } from './log-check-job.ts'
 import { publishCheckpoint } from './publish-checkpoint.ts'
@@ -25,9 +26,9 @@ export interface OpenLog {
 
 /**
  * Opens the log: makes signing keys at the first start, finishes what a crash left waiting, and signs from then on.
- * Checkpoints are copied to `checkpointFolder`, which should lie outside this machine's reach; null keeps them here only.
+ * Checkpoints are copied to `checkpointFolder`, which should lie outside this machine's reach; null keeps them here only. `outlet` posts them outside.
  */
-export async function openLog(world: World, { checkpointFolder }: { readonly checkpointFolder: string | null }): Promise<OpenLog> {
+export async function openLog(world: World, { checkpointFolder, outlet = null }: { readonly checkpointFolder: string | null; readonly outlet?: CheckpointOutlet | null }): Promise<OpenLog> {
   const keys = await openSigningKeys({ store: world.store, vault: world.vault, now: world.clock.now(), random: world.random, installation: world.installation })
   const sequencer = createSequencer({
     store: world.store,
@@ -36,6 +37,7 @@ export async function openLog(world: World, { checkpointFolder }: { readonly che
     log: world.log,
     async onCheckpoint(checkpoint) {
       world.events.publish({ noun: 'checkpoint', id: String(checkpoint.size) })
+      outlet?.offer(checkpoint)
       if (checkpointFolder !== null) await publishCheckpoint(checkpointFolder, checkpoint)
     },
   })
@@ -74,6 +76,7 @@ export async function openLog(world: World, { checkpointFolder }: { readonly che
       if (timer !== null) clearInterval(timer)
       await batching
       await sequencer.close()
+      await outlet?.close()
     },
   }
 }

@@ -6,6 +6,7 @@ import { auditPending } from '../../schema/tables/audit-pending.ts'
 import { guardsNote, missingGuards } from '../store/missing-guards.ts'
 import type { Store } from '../store/store.ts'
 import type { StoredCheckpoint } from './audit-proof.ts'
+import { checkpointOutletState } from './checkpoint-outlet-state.ts'
 import type { LogFault } from './log-check/log-fault.ts'
 
 /** A check of the whole log, as far as row 10.1.2d speaks of it. `checkedAt` in epoch milliseconds. */
@@ -18,6 +19,7 @@ export interface CheckedLog {
 export async function clauseAuditLog(store: Store, checkpoint: StoredCheckpoint, { firstBad, checkedAt }: CheckedLog): Promise<z.output<typeof auditLogFacts>> {
   const [waiting] = await store.read.select({ entries: count() }).from(auditPending)
   const missing = await missingGuards(store)
+  const outlet = await checkpointOutletState(store.read)
   return {
     'verified-log': {
       from: 0,
@@ -28,6 +30,7 @@ export async function clauseAuditLog(store: Store, checkpoint: StoredCheckpoint,
       firstBad: firstBad === null ? null : { index: firstBad.index, entryId: firstBad.entryId },
       pending: waiting?.entries ?? 0,
       appendOnlyGuards: !missing.some((name) => name.startsWith('audit_') || name === guardsNote),
+      ...(outlet === null ? {} : { outlet: { host: outlet.host, size: outlet.size, deliveredAt: outlet.deliveredAt, failingSince: outlet.failingSince } }),
     },
   }
 }

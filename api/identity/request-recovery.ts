@@ -2,6 +2,8 @@ import { and, eq, inArray } from 'drizzle-orm'
 import { requestRecovery as contract } from '../../schema/contracts/people.ts'
 import { recovery } from '../../schema/tables/recovery.ts'
 import { limits } from '../../schema/vocabulary/limits.ts'
+import { officerRoles } from '../../schema/vocabulary/notices.ts'
+import { queueNotice } from '../outbound/queue-notice.ts'
 import type { PlainOperation } from '../pipeline/operation.ts'
 import { wrongState } from '../pipeline/refusal.ts'
 import { newId } from '../store/new-id.ts'
@@ -24,6 +26,9 @@ export const requestRecovery: PlainOperation<typeof contract> = {
     if (state === 'invited' || state === 'unconfirmed') throw wrongState({ zh: '此人的登记尚未完成，请直接重新领取登记码。', en: "This person's enrolment is not complete yet; collect a new enrolment code instead." })
     return { type: 'person', id: personId, ownerId: personId, excludedApprovers: [personId], reach: { people: 1 } }
   },
+  async asked({ tx, now }, { personId }, approvalId) {
+    await queueNotice(tx, now, { kind: 'recovery-asked', subjectId: approvalId, people: [personId], roles: officerRoles })
+  },
   async run(context, { personId, proofReference }) {
     const { tx, now, approvalId } = context
     const recoveryId = newId('recovery', now)
@@ -33,6 +38,7 @@ export const requestRecovery: PlainOperation<typeof contract> = {
     context.note('opensAt', opensAt)
     context.made(recoveryId)
     context.announce('recovery', recoveryId)
+    await queueNotice(tx, now, { kind: 'recovery-approved', subjectId: recoveryId, params: { opensAt }, people: [personId], roles: officerRoles })
     return { recoveryId }
   },
 }

@@ -3,7 +3,9 @@ import { stopRecovery as contract } from '../../schema/contracts/people.ts'
 import { challenge } from '../../schema/tables/challenge.ts'
 import { person } from '../../schema/tables/person.ts'
 import { recovery } from '../../schema/tables/recovery.ts'
+import { officerRoles } from '../../schema/vocabulary/notices.ts'
 import { grants } from '../../schema/vocabulary/permissions.ts'
+import { queueNotice } from '../outbound/queue-notice.ts'
 import type { PlainOperation } from '../pipeline/operation.ts'
 import { wrongState } from '../pipeline/refusal.ts'
 import { recoveryById } from './recovery-by-id.ts'
@@ -35,6 +37,7 @@ export const stopRecovery: PlainOperation<typeof contract> = {
     await tx.delete(challenge).where(and(eq(challenge.personId, ownerId ?? 'none'), eq(challenge.kind, 'enrolment')))
     note('person', ownerId ?? 'none')
     announce('recovery', recoveryId)
+    await queueNotice(tx, now, { kind: 'recovery-stopped', subjectId: recoveryId, people: [ownerId ?? 'none'], roles: officerRoles })
     return { recoveryId }
   },
 }

@@ -24,6 +24,7 @@ export async function enter(
   loadSubject: (context: SubjectContext, input: unknown) => Promise<SubjectFacts>,
   input: unknown,
   record: ActRecord,
+  onAsked?: (context: SubjectContext, input: unknown, approvalId: string) => Promise<void>,
 ): Promise<{ readonly kind: 'go'; readonly now: number; readonly subject: SubjectFacts; readonly stepUpId: string | null } | { readonly kind: 'pending'; readonly answer: Answer }> {
   const now = requireClock(world)
   record.begin()
@@ -40,6 +41,7 @@ export async function enter(
   record.made(kept.approvalId)
   record.note('approvalId', kept.approvalId)
   record.note('inputDigest', toHex(kept.inputDigest))
+  await onAsked?.({ tx, now, actor: call.actor, vault: world.vault, world }, input, kept.approvalId)
   await record.append(tx, now, 'pending')
   record.announce('approval', kept.approvalId)
   return {

@@ -67,7 +67,7 @@ async function runAct(world: World, call: Call, input: unknown, record: ActRecor
 
 async function runPlain(world: World, call: Call, contract: Contract, operation: PlainOperation<Contract>, input: unknown, record: ActRecord, voidedBy: Refusal | null): Promise<Answer> {
   return world.store.tx(async (tx) => {
-    const entered = await enter(world, tx, call, contract, operation.subject.bind(operation), input, record)
+    const entered = await enter(world, tx, call, contract, operation.subject.bind(operation), input, record, operation.asked?.bind(operation))
     if (entered.kind === 'pending') return entered.answer
     const context = record.runContext(tx, entered.now, { stepUpId: entered.stepUpId, voidedBy })
     const raw = await operation.run(context, input, entered.subject)

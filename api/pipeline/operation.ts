@@ -61,6 +61,8 @@ export interface PlainOperation<C extends Contract, S extends SubjectFacts = Sub
   readonly contract: C
   /** The facts that the decision needs. Throws `notFound()` for what does not exist. */
   subject(context: SubjectContext, input: ParsedOf<C>): Promise<S>
+  /** What follows from asking alone, where others must agree first: in the transaction that keeps the request. */
+  asked?(context: SubjectContext, input: ParsedOf<C>, approvalId: string): Promise<void>
   /** The deed, and nothing else. */
   run(context: RunContext, input: ParsedOf<C>, subject: S): Promise<OutputOf<C>>
 }

@@ -20,5 +20,13 @@ export const auditLogFacts = z.strictObject({
     pending: count,
     /** Whether every guard that forbids update and delete stands in the database. */
     appendOnlyGuards: z.boolean(),
+    /** How far signed checkpoints have left the machine by the webhook; absent where none is set up. */
+    outlet: z.strictObject({
+      host: z.string().min(1).max(253),
+      /** Newest checkpoint that arrived. */
+      size: count.nullable(),
+      deliveredAt: instant.nullable(),
+      failingSince: instant.nullable(),
+    }).optional(),
   }),
 })

@@ -16,7 +16,7 @@ export const auditLog: Clause = {
       id: 'verified-log',
       title: { zh: '日志逐条重建', en: 'The log rebuilds from its entries' },
       facts: auditLogFacts.shape['verified-log'],
-      rule({ from, size, checkedAt, firstBad, pending, appendOnlyGuards }, { asOf }) {
+      rule({ from, size, checkedAt, firstBad, pending, appendOnlyGuards, outlet }, { asOf }) {
         if (size === 0 && pending === 0 && firstBad === null) return notApplicable('log-empty')
         return conclude({
           breaches: [
@@ -32,6 +32,8 @@ export const auditLog: Clause = {
           evidence: [
             size > from && reason('log-verified', { from, last: size - 1, checkedAt }),
             pending > 0 && reason('entries-pending', { count: pending }),
+            outlet !== undefined && outlet.size !== null && outlet.deliveredAt !== null && reason('checkpoints-outside', { size: outlet.size, deliveredAt: outlet.deliveredAt }),
+            outlet !== undefined && outlet.failingSince !== null && reason('checkpoints-held', { failingSince: outlet.failingSince }),
           ],
         })
       },

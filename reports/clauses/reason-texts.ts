@@ -198,6 +198,14 @@ export const reasonTexts = {
     zh: '第 {from} 至 {last} 条逐条重建无误（{checkedAt}）。',
     en: 'Entries {from} to {last} were rebuilt without fault ({checkedAt}).',
   },
+  'checkpoints-outside': {
+    zh: '大小为 {size} 的签名检查点已于 {deliveredAt} 送达外部接收方。',
+    en: 'The signed checkpoint of size {size} reached the receiver outside at {deliveredAt}.',
+  },
+  'checkpoints-held': {
+    zh: '告警：自 {failingSince} 起，签名检查点未能送达外部接收方。',
+    en: 'Alarm: since {failingSince} signed checkpoints do not reach the receiver outside.',
+  },
   'entries-pending': {
     zh: '{count} 条已提交记录待入树。',
     en: 'Committed entries waiting for the tree: {count}.',

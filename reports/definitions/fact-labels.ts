@@ -101,6 +101,10 @@ const factLabels: Readonly<Record<string, Bilingual>> = {
   'firstBad.index': { zh: '首条损坏记录序号', en: 'Index of the first bad entry' },
   'firstBad.entryId': { zh: '首条损坏记录', en: 'First bad entry' },
   'verified-log.pending': { zh: '待入树记录', en: 'Entries waiting for the tree' },
+  'outlet.host': { zh: '检查点外送主机', en: 'Host that takes checkpoints' },
+  'outlet.size': { zh: '已外送检查点树大小', en: 'Tree size of the newest checkpoint outside' },
+  'outlet.deliveredAt': { zh: '最近外送时间', en: 'Last delivered outside' },
+  'outlet.failingSince': { zh: '外送失败起始', en: 'Delivery failing since' },
   appendOnlyGuards: { zh: '只增不改触发器齐备（须为是）', en: 'Append-only guards in place (must be yes)' },
 }
 

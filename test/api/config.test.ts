@@ -91,4 +91,29 @@ describe('a safe combination starts', () => {
     expect(readConfig({ XMPHI_ROOT_PASSPHRASE_FILE: secretFile }).rootPassphrase).toBe('correct horse battery')
     expect(readConfig({ XMPHI_ROOT_PASSPHRASE: 'twelve-chars' }).rootPassphrase).toBe('twelve-chars')
   })
+
+  test('a webhook with its secret, and the hosts that may stand in the own network', () => {
+    const key = 'k'.repeat(32)
+    expect(readConfig({ XMPHI_CHECKPOINT_WEBHOOK: 'https://log.example/in', XMPHI_CHECKPOINT_WEBHOOK_SECRET: key, XMPHI_OUTBOUND_HOSTS: 'Log.example, 10.0.0.5' })).toMatchObject({
+      checkpointWebhook: { url: 'https://log.example/in', secret: key }, noticeWebhook: null, outboundHosts: ['log.example', '10.0.0.5'],
+    })
+  })
+})
+
+describe('a webhook that could not be trusted is refused, and its secret is not shown', () => {
+  test.each([
+    ['without its secret', { XMPHI_NOTICE_WEBHOOK: 'https://told.example/' }],
+    ['a secret without an address', { XMPHI_NOTICE_WEBHOOK_SECRET: 'hush-hush-hush-hush-hush-hush-hush-hush' }],
+    ['in clear', { XMPHI_NOTICE_WEBHOOK: 'http://told.example/', XMPHI_NOTICE_WEBHOOK_SECRET: 'hush-hush-hush-hush-hush-hush-hush-hush' }],
+    ['with a short secret', { XMPHI_CHECKPOINT_WEBHOOK: 'https://told.example/', XMPHI_CHECKPOINT_WEBHOOK_SECRET: 'hush-hush' }],
+  ])('%s', (_, environment) => {
+    let message = ''
+    try {
+      readConfig(environment)
+    } catch (error) {
+      message = error instanceof UnsafeSetting ? error.message : ''
+    }
+    expect(message).toMatch(/XMPHI_(NOTICE|CHECKPOINT)_WEBHOOK/)
+    expect(message).not.toContain('hush-hush')
+  })
 })

@@ -6,7 +6,7 @@ import { commitment } from '../../schema/tables/commitment.ts'
 import { checkCommitments } from '../../api/audit/check-commitments.ts'
 import { openSigningKeys } from '../../api/vault/signing-keys.ts'
 import { placeAsset } from '../support/confirmed-asset.ts'
-import { exchangedPartner, partnerActor, placeOfficers } from '../support/issued-code.ts'
+import { exchangedPartner, placeOfficers } from '../support/issued-code.ts'
 import { refusalOf } from '../support/refusal-of.ts'
 import { createTestWorld } from '../support/world.ts'
 import type { Person, TestWorld } from '../support/world.ts'
@@ -30,7 +30,7 @@ test('no leaf holds an address of a member of staff or of a partner, refused or 
   const { assetId } = await placeAsset(made)
   const { partner, partnerCodeId } = await exchangedPartner(made, officers, assetId)
   await made.done(partner, 'partner-row.list', {})
-  await refusalOf(made.done({ ...partnerActor(partnerCodeId), address: '192.0.2.250' }, 'partner-row.list', {}))
+  await refusalOf(made.done({ kind: 'partner', partnerCodeId, address: '192.0.2.250' }, 'partner-row.list', {}))
   const officer = { ...(await made.person(['security_admin'])), address: '198.51.100.9' }
   await made.done(officer, 'organisation.create', { name: '某院', contact: '联系人' })
   const rows = await made.store.read.select({ canonical: auditEntry.canonical }).from(auditEntry)

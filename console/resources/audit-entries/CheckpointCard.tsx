@@ -35,7 +35,7 @@ function CheckpointFacts({ checkpoint }: { readonly checkpoint: OutputOf<typeof 
   const t = useAuditTexts()
   const api = useApi()
   const mayExport = useMay('audit-log.export')
-  const { note, size, pending, signedAt, verifierKey } = checkpoint
+  const { note, size, pending, signedAt, verifierKey, outlet } = checkpoint
   return (
     <>
       <Facts
@@ -43,6 +43,7 @@ function CheckpointFacts({ checkpoint }: { readonly checkpoint: OutputOf<typeof 
           { label: t.tree.size, value: <strong>{numberText(size)}</strong> },
           { label: t.tree.pending, value: pending === 0 ? t.tree.pendingNone : numberText(pending) },
           { label: t.tree.signedAt, value: signedAt === null ? t.tree.unsigned : <Moment at={signedAt} form="absolute" /> },
+          { label: t.tree.outlet, value: outlet === null ? t.tree.outletNone : outlet.failingSince !== null ? <Box component="span" sx={{ color: 'error.main' }}>{t.tree.outletFailing} <Moment at={outlet.failingSince} form="absolute" /> · {outlet.failure}</Box> : <>{outlet.host} · {numberText(outlet.size ?? 0)} {outlet.deliveredAt === null ? null : <Moment at={outlet.deliveredAt} form="absolute" />}</> },
           { label: t.tree.verifierKey, value: <DigestChip digest={verifierKey} whole /> },
         ]}
       />

@@ -57,7 +57,7 @@ async function append(amount: number): Promise<void> {
   await world.store.tx(async (tx) => {
     for (let at = 0; at < amount; at += 1)
       await appendEntry(tx, world, {
-        at: world.clock.now(), action: 'asset.show', outcome: 'done', actor: { kind: 'person', id: 'person_1', roles: ['auditor'], address: '127.0.0.1' },
+        at: world.clock.now(), action: 'asset.show', outcome: 'done', actor: { kind: 'person', id: 'person_1', roles: ['auditor'] },
         subject: { type: 'asset', id: `asset_${at}` }, decision: { verdict: 'allow', rule: 'role-grants' }, notes: { at }, personal: new Map([['reason', `原因 ${at}`]]),
         demo: false, requestId: 'request_1', causedBy: null,
       })
