@@ -2,6 +2,7 @@ import Box from '@mui/material/Box'
 import Typography from '@mui/material/Typography'
 import { useTheme } from '@mui/material/styles'
 import { useWorded } from '../../i18n/use-texts.ts'
+import { fieldLabel } from '../../shared/field-label.ts'
 import { kindLabel } from '../../shared/kind-label.ts'
 import { MaskSign } from '../../shared/MaskSign.tsx'
 import { numberText } from '../../shared/number-text.ts'
@@ -25,7 +26,7 @@ export function FieldList({ fields }: { readonly fields: AssetRecord['fields'] }
         {fields.map(({ field, kind, masked }) => (
           <Box component="li" key={field} sx={{ display: 'inline-flex', alignItems: 'center', gap: '6px', px: 1, py: '3px', border: `1px solid ${tokens.edge}`, borderRadius: '4px', background: tokens.paper, fontSize: 13, lineHeight: '20px', maxWidth: '100%' }}>
             <MaskSign kind={kind} masked={masked} />
-            <Box component="span" sx={{ fontFamily: monoFamily, fontSize: 12, overflowWrap: 'anywhere' }}>{field}</Box>
+            <Box component="span" sx={{ fontFamily: monoFamily, fontSize: 12, overflowWrap: 'anywhere' }}>{worded(fieldLabel(field))}</Box>
             <Box component="span" sx={{ color: 'text.secondary', fontSize: 12, whiteSpace: 'nowrap' }}>{worded(kindLabel(kind))}</Box>
           </Box>
         ))}

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box'
 import Paper from '@mui/material/Paper'
 import Typography from '@mui/material/Typography'
 import { useWorded } from '../../i18n/use-texts.ts'
+import { fieldLabel } from '../../shared/field-label.ts'
 import { kindLabel } from '../../shared/kind-label.ts'
 import { ListRows } from '../../shared/ListRows.tsx'
 import type { ListColumn } from '../../shared/ListRows.tsx'
@@ -24,7 +25,7 @@ export function FindingsTable({ findings, scanned }: { readonly findings: readon
   if (!scanned && findings.length === 0) return null
   const columns: readonly ListColumn<Finding>[] = [
     { key: 'kind', label: t.findings.kind, names: true, render: ({ kind }) => <strong>{worded(kindLabel(kind))}</strong> },
-    { key: 'field', label: t.findings.field, render: ({ field }) => (field === otherFields ? t.findings.other : <code>{field}</code>) },
+    { key: 'field', label: t.findings.field, render: ({ field }) => (field === otherFields ? t.findings.other : <code>{worded(fieldLabel(field))}</code>) },
     { key: 'hits', label: t.findings.hits, align: 'right', render: ({ hits }) => numberText(hits) },
     { key: 'rows', label: t.findings.rows, align: 'right', render: ({ rows }) => numberText(rows) },
     { key: 'samples', label: t.findings.samples, render: ({ samples }) => <Samples samples={samples} /> },

@@ -11,6 +11,8 @@ import useMediaQuery from '@mui/material/useMediaQuery'
 import { useRef, useState } from 'react'
 import type { listRows } from '../../../schema/contracts/assets.ts'
 import type { OutputOf } from '../../../schema/contracts/contract.ts'
+import { useWorded } from '../../i18n/use-texts.ts'
+import { fieldLabel } from '../../shared/field-label.ts'
 import { numberText } from '../../shared/number-text.ts'
 import { SealedField } from '../../shared/SealedField.tsx'
 import { useRowKeys } from '../../shared/use-row-keys.ts'
@@ -32,6 +34,7 @@ export interface RowsTableProps {
  */
 export function RowsTable({ assetId, fields, rows }: RowsTableProps) {
   const { rows: t } = useAssetTexts()
+  const worded = useWorded()
   const wide = useMediaQuery('(min-width:600px)', { noSsr: true })
   const body = useRef<HTMLTableSectionElement>(null)
   useRowKeys(body)
@@ -43,7 +46,7 @@ export function RowsTable({ assetId, fields, rows }: RowsTableProps) {
           <TableHead sx={wide ? undefined : { display: 'none' }}>
             <TableRow>
               <TableCell align="right" sx={{ position: 'sticky', left: 0, zIndex: 2 }}>{t.row}</TableCell>
-              {fields.map((field) => <TableCell key={field} sx={{ fontFamily: monoFamily }}>{field}</TableCell>)}
+              {fields.map((field) => <TableCell key={field} sx={{ fontFamily: monoFamily }}>{worded(fieldLabel(field))}</TableCell>)}
             </TableRow>
           </TableHead>
           <TableBody ref={body} role={wide ? undefined : 'list'} aria-label={wide ? undefined : t.title} sx={wide ? undefined : { display: 'block' }}>
@@ -56,7 +59,7 @@ export function RowsTable({ assetId, fields, rows }: RowsTableProps) {
                 </TableCell>
                 {row.cells.map((cell, place) => (
                   <TableCell key={fields[place] ?? place} role={wide ? undefined : 'presentation'} sx={wide ? { verticalAlign: 'top', minWidth: cell.length > 60 ? 320 : 96, maxWidth: 560 } : narrowCell}>
-                    {wide ? null : <Box key="label" component="div" sx={{ color: 'text.secondary', fontFamily: monoFamily, fontSize: 12, overflowWrap: 'anywhere' }}>{fields[place]}</Box>}
+                    {wide ? null : <Box key="label" component="div" sx={{ color: 'text.secondary', fontFamily: monoFamily, fontSize: 12, overflowWrap: 'anywhere' }}>{worded(fieldLabel(fields[place] ?? ''))}</Box>}
                     <Cell key="value" cell={cell} assetId={assetId} row={row.row} field={fields[place]} mayReveal={mayReveal} />
                   </TableCell>
                 ))}

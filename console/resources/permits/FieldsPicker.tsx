@@ -6,6 +6,7 @@ import InputBase from '@mui/material/InputBase'
 import { useTheme } from '@mui/material/styles'
 import { useState } from 'react'
 import { useWorded } from '../../i18n/use-texts.ts'
+import { fieldLabel } from '../../shared/field-label.ts'
 import { kindLabel } from '../../shared/kind-label.ts'
 import { MaskSign, maskedInParts } from '../../shared/MaskSign.tsx'
 import { numberText } from '../../shared/number-text.ts'
@@ -51,7 +52,7 @@ export function FieldsPicker({ fields, chosen, onChange, problem, reveals }: Fie
         {shown.map(({ field, kind, masked }) => (
           <Box component="label" key={field} sx={{ display: 'flex', alignItems: 'center', gap: '4px', minHeight: 36, '@media (pointer: coarse)': { minHeight: 44 }, pr: 1, borderRadius: '4px', cursor: 'pointer', minWidth: 0, '&:hover': { background: tokens.sunken } }}>
             <Checkbox size="small" checked={chosen.includes(field)} onChange={() => onChange(toggledField(all, chosen, field))} sx={{ p: '6px' }} />
-            <Box component="span" sx={{ fontFamily: monoFamily, fontSize: 13, overflowWrap: 'anywhere' }}>{field}</Box>
+            <Box component="span" sx={{ fontFamily: monoFamily, fontSize: 13, overflowWrap: 'anywhere' }}>{worded(fieldLabel(field))}</Box>
             <MaskSign kind={kind} masked={masked} />
             <Box component="span" sx={{ ml: 'auto', fontSize: 12, color: 'text.secondary', whiteSpace: 'nowrap' }}>{worded(kindLabel(kind))}</Box>
           </Box>
