@@ -7,8 +7,9 @@ import type { Sequencer } from '../../../api/audit/create-sequencer.ts'
 import { publishCheckpoint } from '../../../api/audit/publish-checkpoint.ts'
 import { appendEntry } from '../../../api/pipeline/audit-trail.ts'
 import { newestCheckpoint, proveInclusion } from '../../../api/facts/audit-proof.ts'
+import { checkLog } from '../../../api/facts/log-check/check-log.ts'
 import { openCheckpointKey } from '../../../api/vault/signing-keys.ts'
-import { parseVerifierKey, verifierKey, verifyCheckpoint } from '../../../crypto/checkpoint.ts'
+import { parseVerifierKey, signNote, verifierKey, verifyCheckpoint } from '../../../crypto/checkpoint.ts'
 import { sha256Node } from '../../../crypto/digest-node.ts'
 import { rootFromLeaves, verifyInclusion } from '../../../crypto/merkle.ts'
 import { auditCheckpoint } from '../../../schema/tables/audit-checkpoint.ts'
@@ -19,6 +20,7 @@ import { auditPending } from '../../../schema/tables/audit-pending.ts'
 import { dialect } from '../../../schema/dialect.ts'
 import { createTestWorld } from '../../support/world.ts'
 import type { TestWorld } from '../../support/world.ts'
+import { pastGuards } from '../reporting/past-guards.ts'
 
 const open: { close(): Promise<void> }[] = []
 afterEach(async () => {
@@ -100,6 +102,20 @@ test('every leaf has an inclusion proof from stored nodes', async () => {
   }
   const nodes = await made.store.read.select({ rows: count() }).from(auditNode)
   expect(nodes).toEqual([{ rows: 38 + 19 + 9 + 4 + 2 + 1 }])
+})
+
+test('a signature that somebody put under a stored checkpoint is an alteration of it', async () => {
+  const made = await testWorld()
+  await appendEntries(made, 5)
+  const sequencer = await sequencerOf(made)
+  await sequencer.drain()
+  const check = async () => (await checkLog({ store: made.store, verifierKey: sequencer.verifierKey, origin: made.world.installation.logOrigin, outsideNotes: [] })).firstBad
+  expect(await check()).toBeNull()
+  const newest = await newestCheckpoint(made.store.read)
+  const [text = ''] = (newest?.note ?? '').split('\n\n')
+  const [, foreign = ''] = signNote(`${text}\n`, { name: 'witness.example', seed: new Uint8Array(32).fill(9) }).split('\n\n')
+  await pastGuards(made, { tables: ['audit_checkpoint'] }, `update audit_checkpoint set note = '${(newest?.note ?? '') + foreign}' where size = 5`)
+  expect(await check()).toMatchObject({ what: 'checkpoint-altered', through: 4 })
 })
 
 test('entries that a stopped node left waiting get their place after the next start', async () => {
