@@ -25,7 +25,7 @@ export const listProvenance: PlainOperation<typeof contract> = {
     const readsLog = grants(rolesOfActor(actor), 'audit-entry:list')
     const open = readsLog ? undefined : inArray(auditEntry.subjectType, openTypes)
     const entriesWhere = (condition: SQL | undefined) => tx
-      .select({ entryId: auditEntry.id, action: auditEntry.action, at: auditEntry.at })
+      .select({ entryId: auditEntry.id, action: auditEntry.action, outcome: auditEntry.outcome, at: auditEntry.at })
       .from(auditEntry)
       .where(and(condition, open))
       .orderBy(desc(auditEntry.at), desc(auditEntry.id))

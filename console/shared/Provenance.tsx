@@ -26,7 +26,7 @@ export function Provenance({ subjectId }: { readonly subjectId: string }) {
       {output.entries.length === 0 ? <div>{t.provenance.none}</div> : null}
       {output.entries.slice(0, entriesShown).map((entry) => (
         <Box key={entry.entryId} sx={{ display: 'flex', flexWrap: 'wrap', gap: '0 12px' }}>
-          <span>{worded(actLabel(entry.action))}</span>
+          <span>{worded(actLabel(entry.action))}{entry.outcome === 'done' ? '' : ` · ${t.provenance.outcomes[entry.outcome]}`}</span>
           <span>{entry.leafIndex === null ? t.provenance.pendingEntry : t.provenance.recorded(numberText(entry.leafIndex))}</span>
           <Moment at={entry.at} form="absolute" />
           {mayVerify === true ? <QuietLink to={`/audit-entries/${entry.entryId}`}>{t.verify}</QuietLink> : null}

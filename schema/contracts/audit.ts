@@ -60,7 +60,7 @@ export const listProvenance = contract({
   path: '/provenance',
   audit: 'batched',
   input: z.object({ subjectId: z.string().max(100) }),
-  output: z.object({ entries: z.array(z.object({ entryId: idShape, action: z.string(), at: instantShape, leafIndex: z.int().nullable() })) }),
+  output: z.object({ entries: z.array(z.object({ entryId: idShape, action: z.string(), outcome: outcomeShape, at: instantShape, leafIndex: z.int().nullable() })) }),
 })
 
 /** The whole log as a file: one JSON object per line, header first, checkpoint last. Verified in the browser or by the command line. */

@@ -60,7 +60,8 @@ export const sharedEn: Texts<typeof sharedZh> = {
     partsCount: (n) => (n === '1' ? '1 is text: only recognised names, numbers and contacts are masked, the rest is in clear' : `${n} are text: only recognised names, numbers and contacts are masked, the rest is in clear`),
     reveals: 'reading a field in full takes a reason each time',
     noReveal: 'a partner can reveal nothing that is masked',
-    rule: 'A lock means that the whole value is masked. In texts, marked 字*, only recognised identifiers are masked; the rest is in clear.',
+    rule: 'A lock means that the whole value is masked. In texts, marked 字*, only recognised identifiers are masked; the rest is in clear. Fields without a sign are in clear.',
+    clearCount: (n) => `${n} without findings, in clear`,
   },
   sealed: {
     hidden: (kind) => `${kind}, masked`,
@@ -136,6 +137,7 @@ export const sharedEn: Texts<typeof sharedZh> = {
     pendingEntry: 'being written to the audit tree',
     since: 'in the tree since',
     none: 'No entry that you may see yet',
+    outcomes: { pending: 'submitted, waits for others', refused: 'refused', failed: 'failed' },
   },
   empty: { who: 'Who can do it', next: 'Next step' },
   pending: {

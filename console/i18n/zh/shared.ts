@@ -58,7 +58,8 @@ export const sharedZh = {
     partsCount: (n: string) => `${n} 个为文本，只遮蔽识别出的姓名、证件、联系方式等标识，其余为明文`,
     reveals: '查看全文须逐次写明理由',
     noReveal: '合作方不能再查看被遮蔽的部分',
-    rule: '标锁的字段遮蔽整个值；标“字*”的文本只遮蔽识别出的标识，其余为明文。',
+    clearCount: (n: string) => `${n} 个未发现标识，以明文提供`,
+    rule: '标锁的字段遮蔽整个值；标“字*”的文本只遮蔽识别出的标识，其余为明文；没有标记的字段以明文提供。',
   },
   sealed: {
     hidden: (kind: string) => `${kind}，已脱敏`,
@@ -134,6 +135,7 @@ export const sharedZh = {
     pendingEntry: '正在写入审计树',
     since: '入树时间',
     none: '尚无可见的存证记录',
+    outcomes: { pending: '已提交，待他人同意', refused: '被拒绝', failed: '失败' },
   },
   empty: { who: '可由谁处理', next: '下一步' },
   pending: {

@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import { useNavigate } from 'ra-core'
 import { useState } from 'react'
@@ -5,6 +6,7 @@ import { roleLabels, staffRoles } from '../../../schema/vocabulary/roles.ts'
 import { useWorded } from '../../i18n/use-texts.ts'
 import type { ListColumn } from '../../shared/ListRows.tsx'
 import { ListScreen } from '../../shared/ListScreen.tsx'
+import { QuietLink } from '../../shared/QuietLink.tsx'
 import { useMay } from '../../shared/use-session.ts'
 import { FactorsSign } from './FactorsSign.tsx'
 import { FindPersonDialog } from './FindPersonDialog.tsx'
@@ -29,8 +31,22 @@ export function PersonList() {
         { name: 'state', label: t.filters.state, options: Object.entries(t.states).map(([value, label]) => ({ value, label })) },
       ]}
       rowTo={({ personId }) => `/people/${personId}`}
+      card={(person) => <PersonCard person={person} />}
       empty={t.empty}
     />
+  )
+}
+
+/** Two lines on a telephone: who and in what state, then roles and team. */
+function PersonCard({ person }: { readonly person: Person }) {
+  return (
+    <Box sx={{ fontSize: 13, lineHeight: '20px' }}>
+      <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 1 }}>
+        <QuietLink to={`/people/${person.personId}`} sx={{ color: 'text.primary', fontWeight: 600, minHeight: 28 }}>{person.name}</QuietLink>
+        <PersonState state={person.state} />
+      </Box>
+      <Box sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}><RoleNames roles={person.roles} /> · {person.team}</Box>
+    </Box>
   )
 }
 

@@ -39,7 +39,7 @@ export function FieldsPicker({ fields, chosen, onChange, problem, reveals }: Fie
   const sealed = fields.filter(({ field, masked }) => masked && chosen.includes(field))
   const parts = sealed.filter(({ kind }) => maskedInParts(kind)).length
   const whole = sealed.length - parts
-  const notes = [...(whole === 0 ? [] : [masking.wholeCount(numberText(whole))]), ...(parts === 0 ? [] : [masking.partsCount(numberText(parts))]), ...(sealed.length === 0 ? [] : [reveals ? masking.reveals : masking.noReveal])]
+  const notes = [...(whole === 0 ? [] : [masking.wholeCount(numberText(whole))]), ...(parts === 0 ? [] : [masking.partsCount(numberText(parts))]), ...(chosen.length === sealed.length ? [] : [masking.clearCount(numberText(chosen.length - sealed.length))]), ...(sealed.length === 0 ? [] : [reveals ? masking.reveals : masking.noReveal])]
   return (
     <Box component="fieldset" sx={{ m: 0, p: 0, minWidth: 0, border: `1px solid ${problem === undefined ? tokens.edgeStrong : tokens.danger.ink}`, borderRadius: '6px', background: tokens.paper }}>
       <Box component="legend" sx={{ ml: 1, px: '4px', fontSize: 12, color: 'text.secondary' }}>{t.fields} *</Box>

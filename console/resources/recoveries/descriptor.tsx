@@ -5,7 +5,7 @@ import type { ConsoleResource } from '../../resources.tsx'
 /** Recoveries of lost factors. */
 export const recoveries: ConsoleResource = {
   name: 'recoveries',
-  label: { zh: '因素恢复', en: 'Recoveries' },
+  label: { zh: '账号恢复', en: 'Recoveries' },
   icon: LockResetOutlined,
   key: 'y',
   opens: 'recovery.list',
