@@ -8,6 +8,7 @@ import type { Actor } from '../pipeline/actor.ts'
 import type { World } from '../pipeline/world.ts'
 import { clientAddress } from './client-address.ts'
 import { readCookie } from './cookies.ts'
+import { headerOf } from './header-of.ts'
 import type { Env } from './mount.ts'
 
 /** `contract` is what is called, where one is: only the partner's own calls are answered by the name of a code that has ended. */
@@ -19,10 +20,9 @@ export type Authenticate = (c: Context<Env>, contract?: Contract) => Promise<Act
  */
 export function authenticator(world: World, trustedProxies: readonly string[], touched: (seen: { readonly sessionId: string; readonly seenAt: number }) => void): Authenticate {
   return async (c, contract) => {
-    const request = c.req.raw
-    const address = clientAddress(c.env?.incoming?.socket?.remoteAddress, request.headers.get('x-forwarded-for'), trustedProxies)
-    const bearer = /^Bearer (\S{20,200})$/.exec(request.headers.get('authorization') ?? '')?.[1]
-    const token = bearer ?? readCookie(request, 'session')
+    const address = clientAddress(c.env?.incoming?.socket?.remoteAddress, headerOf(c, 'x-forwarded-for'), trustedProxies)
+    const bearer = /^Bearer (\S{20,200})$/.exec(headerOf(c, 'authorization') ?? '')?.[1]
+    const token = bearer ?? readCookie(c, 'session')
     const now = world.clock.now()
     if (token !== null && token !== undefined) {
       const digest = tokenDigest(token)
@@ -36,8 +36,8 @@ export function authenticator(world: World, trustedProxies: readonly string[], t
       const ended = bearer === undefined || contract?.actors.includes('partner') !== true ? null : await partnerCodeOfBearer(world.store.read, digest)
       if (ended !== null) return { kind: 'partner', partnerCodeId: ended, address, ended: true }
     }
-    const setup = readCookie(request, 'setup')
-    return { kind: 'stranger', address, agent: agentOf(request.headers.get('user-agent')), ...(setup === null ? {} : { setupDigest: tokenDigest(setup) }) }
+    const setup = readCookie(c, 'setup')
+    return { kind: 'stranger', address, agent: agentOf(headerOf(c, 'user-agent')), ...(setup === null ? {} : { setupDigest: tokenDigest(setup) }) }
   }
 }
 

@@ -10,8 +10,9 @@ export function normaliseAddress(text: string): string {
  * the nearest hop outwards, the first address that is no trusted proxy is the caller.
  */
 export function clientAddress(socketAddress: string | undefined, forwardedFor: string | null, trustedProxies: readonly string[]): string {
-  const trusted = new Set(trustedProxies.map(normaliseAddress))
   let address = normaliseAddress(socketAddress ?? '')
+  if (trustedProxies.length === 0) return address
+  const trusted = new Set(trustedProxies.map(normaliseAddress))
   const hops = (forwardedFor ?? '').split(',').map((hop) => hop.trim()).filter(Boolean)
   while (trusted.has(address) && hops.length > 0) address = normaliseAddress(hops.pop() ?? '')
   return address

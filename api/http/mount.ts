@@ -12,6 +12,7 @@ import { newId } from '../store/new-id.ts'
 import type { Authenticate } from './authenticate.ts'
 import { cookieHeader, readCookie } from './cookies.ts'
 import { readJson, requireSameOrigin, securityHeadersOf } from './edges.ts'
+import { headerOf } from './header-of.ts'
 import { languageOf, problemOf } from './problem.ts'
 
 export type Env = { Bindings: HttpBindings; Variables: { nonce: string } }
@@ -40,21 +41,25 @@ export function mountContracts(app: Hono<Env>, given: Edge): void {
 
 async function answer(c: Context<Env>, contract: Contract, edge: ReadyEdge): Promise<Response> {
   const requestId = newId('request', edge.world.clock.now())
-  const language = languageOf(c.req.header('accept-language') ?? null)
   try {
     const request = c.req.raw
     if (!edge.serving()) throw new Refusal('not-serving', { zh: '本节点暂时无法确认最新的吊销状态，请稍后再试。', en: 'This node cannot see the newest revocations right now. Try again in a moment.' }, { need: { retryAfterSeconds: 2 } })
-    if (contract.method === 'post') requireSameOrigin(request, edge.world.origin, readCookie(request, 'session') !== null || readCookie(request, 'setup') !== null)
+    if (contract.method === 'post') requireSameOrigin(request, edge.world.origin, readCookie(c, 'session') !== null || readCookie(c, 'setup') !== null)
     if (!beforeSetup.has(contract.name) && !(await edge.setupComplete()))
       throw new Refusal('setup-first', { zh: '请先完成安装。', en: 'Complete the set-up first.' })
     const actor = await edge.authenticate(c, contract)
     const input = await readInput(c, contract)
     const body = contract.body === 'file' ? fileBody(request) : null
-    const result = await execute(edge.world, { act: contract.name, actor, input, requestId, signal: request.signal, ...(body === null ? {} : { body }) })
+    const result = await execute(edge.world, {
+      act: contract.name, actor, input, requestId,
+      // Made only for what asks for it, which is what runs long.
+      get signal() { return request.signal },
+      ...(body === null ? {} : { body }),
+    })
     return respond(result, edge.headers)
   } catch (error) {
     if (!(error instanceof Refusal)) edge.world.log.error('fault', error, { act: contract.name, reference: requestId })
-    const problem = problemOf(error, requestId, language)
+    const problem = problemOf(error, requestId, languageOf(headerOf(c, 'accept-language')))
     const headers: Record<string, string> = { ...edge.headers, 'content-type': 'application/problem+json; charset=utf-8' }
     if (problem.need?.retryAfterSeconds !== undefined) headers['retry-after'] = String(problem.need.retryAfterSeconds)
     return new Response(JSON.stringify(problem), { status: problem.status, headers })
