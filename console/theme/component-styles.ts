@@ -37,7 +37,8 @@ export function componentStyles(tokens: Tokens): NonNullable<ThemeOptions['compo
     MuiIconButton: { styleOverrides: { root: { borderRadius: 6, color: tokens.textQuiet, '@media (pointer: coarse)': { minWidth: 44, minHeight: 44 } } } },
     MuiPaper: { defaultProps: { elevation: 0 }, styleOverrides: { root: { backgroundImage: 'none' }, outlined: { borderColor: tokens.edge } } },
     MuiCard: { defaultProps: { variant: 'outlined' } },
-    MuiDialog: { styleOverrides: { paper: { border: `1px solid ${tokens.edge}`, boxShadow: '0 16px 48px rgba(8, 24, 26, 0.28)' } } },
+    // A form in a dialog scrolls between title and buttons: on a telephone the deed must not lie below the edge.
+    MuiDialog: { styleOverrides: { paper: { border: `1px solid ${tokens.edge}`, boxShadow: '0 16px 48px rgba(8, 24, 26, 0.28)', '& > form': { display: 'flex', flexDirection: 'column', minHeight: 0 } } } },
     MuiDialogTitle: { styleOverrides: { root: { fontSize: 16, lineHeight: '24px', fontWeight: 650, padding: '16px 24px 8px' } } },
     MuiDialogActions: { styleOverrides: { root: { padding: '8px 24px 16px' } } },
     MuiMenu: { styleOverrides: { paper: { border: `1px solid ${tokens.edge}`, boxShadow: '0 8px 24px rgba(8, 24, 26, 0.18)' } } },
