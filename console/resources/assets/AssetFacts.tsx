@@ -17,8 +17,9 @@ export function AssetFacts({ asset, actions }: { readonly asset: AssetRecord; re
   const t = useAssetTexts()
   const worded = useWorded()
   const quiet = (text: string) => <Box component="span" sx={{ color: 'text.secondary' }}>{text}</Box>
+  const decided = asset.state === 'confirmed' || asset.state === 'destroyed'
   const facts: readonly (readonly [name: string, value: ReactNode])[] = [
-    [t.facts.statutory, <StatutoryText key="s" statutory={asset.statutory} whole />],
+    [t.facts.statutory, <span key="s">{decided || asset.statutory === null ? null : quiet(t.proposed(''))}<StatutoryText statutory={asset.statutory} whole /></span>],
     [t.facts.flags, <AssetFlags key="f" flags={asset} />],
     [t.facts.format, t.formats[asset.format]],
     [t.facts.records, asset.records === null ? quiet(t.facts.beingCounted) : numberText(asset.records)],

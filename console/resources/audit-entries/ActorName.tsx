@@ -12,7 +12,8 @@ export function ActorName({ actor, bare = false }: { readonly actor: Actor; read
   const t = useAuditTexts()
   if (actor.actorName !== null) return <span>{actor.actorName}</span>
   const kind = Object.hasOwn(t.actorKinds, actor.actorKind) ? t.actorKinds[actor.actorKind as keyof typeof t.actorKinds] : actor.actorKind
-  if (bare) return <span>{kind}</span>
+  // A word such as `stranger` is no id: the kind has said it already.
+  if (bare || !actor.actorId.includes('_')) return <span title={actor.actorId}>{kind}</span>
   return (
     <span>
       {kind} <Box component="span" sx={{ fontFamily: monoFamily, fontSize: 12, color: 'text.secondary' }}>{idTail(actor.actorId)}</Box>
