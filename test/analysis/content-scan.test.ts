@@ -151,6 +151,16 @@ describe('the summary', () => {
     expect(findings.map(({ field }) => field)).toEqual(['column 2'])
   })
 
+  test.each(['z\u200b13912345678', 'k139_1234_5678', 'id110101199003074514x', '确诊HIV阳性、精神分裂'])('no key that holds a long number or tells of somebody is shown: %s', (name) => {
+    const { fields, findings } = scanRows([{ [name]: '13812345678' }])
+    expect(JSON.stringify([fields.map(({ field }) => field), findings])).not.toContain(name)
+    expect(fields.every(({ field }) => field === 'column 1' || field === UNLISTED_FIELD)).toBe(true)
+  })
+
+  test.each(['20240101', 'sales_2024_01_01', 'field 12', '诊断', '糖尿病史', 'phone2', '身份证号'])('a name that a column has is shown: %s', (name) => {
+    expect(scanRows([{ [name]: 'x' }]).fields.map(({ field }) => field)).toEqual([name])
+  })
+
   test('lists problems by sort with the first lines', () => {
     const reader = createRecordReader({ format: 'csv' })
     const scan = createContentScan()
