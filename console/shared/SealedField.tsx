@@ -9,11 +9,13 @@ import Typography from '@mui/material/Typography'
 import { useTheme } from '@mui/material/styles'
 import { useEffect, useState } from 'react'
 import { revealCell } from '../../schema/contracts/assets.ts'
+import { limits } from '../../schema/vocabulary/limits.ts'
 import { useWorded } from '../i18n/use-texts.ts'
 import { monoFamily } from '../theme/tokens.ts'
 import { closingByKey } from './closing-by-key.ts'
 import { kindLabel } from './kind-label.ts'
 import { MaskedText } from './MaskedText.tsx'
+import { numberText } from './number-text.ts'
 import { ReasonField, reasonHolds } from './ReasonField.tsx'
 import { RefusalNotice } from './RefusalNotice.tsx'
 import { useCall } from './use-call.ts'
@@ -106,7 +108,7 @@ function RevealDialog({ at, kind, onClose, onShown }: RevealDialogProps) {
       <DialogTitle>{t.sealed.revealTitle}</DialogTitle>
       <DialogContent>
         <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1 }}>{`${at.field} · ${kind}`}</Typography>
-        <Typography variant="body2">{t.sealed.revealLead}</Typography>
+        <Typography variant="body2">{t.sealed.revealLead(numberText(limits.revealsPerDay))}</Typography>
         <ReasonField value={reason} onChange={setReason} problem={fieldProblem('reason')} autoFocus />
         <RefusalNotice refusal={refusal} />
       </DialogContent>

@@ -63,7 +63,11 @@ export const listPartnerCodes = contract({
   method: 'get',
   path: '/partner-codes',
   audit: 'batched',
-  input: z.object({ ...pageInput, state: z.enum(['approved', 'shown', 'exchanged', 'revoked']).optional() }),
+  input: z.object({
+    ...pageInput,
+    /** `live`: whatever can still be collected, exchanged or used. */
+    state: z.enum(['live', 'approved', 'shown', 'exchanged', 'revoked']).optional(),
+  }),
   output: listOutput(
     z.object({
       partnerCodeId: idShape, organisationId: idShape, organisationName: z.string(), assetId: idShape, assetName: z.string(), fields: z.array(z.string()),

@@ -7,7 +7,7 @@ export const partnerCodesEn: Texts<typeof partnerCodesZh> = {
   issue: 'Issue a code',
   organisations: 'Organisations',
   columns: { organisation: 'Organisation', asset: 'Asset', life: 'Life (scale of 72 h)', left: 'Left', scope: 'Scope', used: 'Rows read', state: 'State' },
-  filters: { state: 'State' },
+  filters: { state: 'State', live: 'Live' },
   states: { approved: 'To be collected', shown: 'Collected, to be exchanged', exchanged: 'In use', revoked: 'Revoked', expired: 'Ended' },
   scope: (fields, rows) => `${fields === '1' ? '1 field' : `${fields} fields`} · ${rows === '1' ? '1 row' : `${rows} rows`}`,
   lifeText: (from, to) => `from ${from} to ${to}`,

@@ -68,7 +68,7 @@ export const sharedEn: Texts<typeof sharedZh> = {
     lengthClass: (n) => `about ${n} characters`,
     reveal: 'Reveal',
     revealTitle: 'Reveal a field in clear',
-    revealLead: 'This goes into the audit log and counts against your reveals of the last 24 hours.',
+    revealLead: (max) => `This look goes into the audit log and counts towards your ${max} within 24 hours.`,
     hides: (s) => `hides again in ${s} s`,
     hideNow: 'Hide now',
     budget: (n) => `${n} reveals left within 24 hours`,

@@ -13,6 +13,7 @@ export const shellEn: Texts<typeof shellZh> = {
     size: (n) => `Audit tree ${n}`,
     tooltip: (at) => `Newest signed checkpoint: ${at}`,
     unsigned: 'No signed checkpoint yet',
+    offline: 'No network; what you see may be old',
   },
   language: '切换到中文',
   languageShort: '中',

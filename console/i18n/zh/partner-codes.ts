@@ -5,7 +5,7 @@ export const partnerCodesZh = {
   issue: '签发授权码',
   organisations: '合作机构',
   columns: { organisation: '合作机构', asset: '资产', life: '有效期（72 小时刻度）', left: '剩余', scope: '范围', used: '已读行数', state: '状态' },
-  filters: { state: '状态' },
+  filters: { state: '状态', live: '有效的' },
   states: { approved: '待领取', shown: '已领取，待兑换', exchanged: '使用中', revoked: '已吊销', expired: '已到期' },
   scope: (fields: string, rows: string) => `${fields} 个字段 · ${rows} 行`,
   lifeText: (from: string, to: string) => `自 ${from} 至 ${to}`,

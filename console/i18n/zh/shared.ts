@@ -66,7 +66,7 @@ export const sharedZh = {
     lengthClass: (n: number) => `约 ${n} 字`,
     reveal: '查看明文',
     revealTitle: '查看明文字段',
-    revealLead: '本次查看会记入审计日志，并计入您 24 小时内的查看次数。',
+    revealLead: (max: string) => `本次查看会记入审计日志，并计入您 24 小时内的查看次数（最多 ${max} 次）。`,
     hides: (s: number) => `${s} 秒后自动遮蔽`,
     hideNow: '立即遮蔽',
     budget: (n: number) => `24 小时内还可查看 ${n} 次`,

@@ -11,6 +11,7 @@ export const shellZh = {
     size: (n: string) => `审计树 ${n}`,
     tooltip: (at: string) => `最近一次签名检查点：${at}`,
     unsigned: '尚无签名检查点',
+    offline: '网络已断开，所见可能不是最新',
   },
   language: 'Switch to English',
   languageShort: 'EN',

@@ -36,7 +36,7 @@ export function PartnerCodeList() {
       lead={t.lead}
       actions={<><Button variant="outlined" component={LinkBase} to="/organisations">{t.organisations}</Button>{issue}</>}
       columns={columns}
-      filters={[{ name: 'state', label: t.filters.state, options: filterStates.map((state) => ({ value: state, label: t.states[state] })) }]}
+      filters={[{ name: 'state', label: t.filters.state, options: [{ value: 'live', label: t.filters.live }, ...filterStates.map((state) => ({ value: state, label: t.states[state] }))] }]}
       rowTo={(code) => `/partner-codes/${code.partnerCodeId}`}
       card={(code) => <CodeCard code={code} />}
       empty={{ ...t.empty, action: issue }}

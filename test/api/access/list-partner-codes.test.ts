@@ -36,8 +36,8 @@ test('codes are listed with scope, life and use, and never with the code or its 
   for (const secret of [code, bearer]) expect(JSON.stringify(found)).not.toContain(secret)
 
   const ids = async (state: string) => (await list(auditor, { state })).items.map((item) => item.partnerCodeId)
-  expect(await ids('shown')).toEqual([shown])
+  expect([await ids('shown'), await ids('live')]).toEqual([[shown], [partnerCodeId, shown]])
   world.clock.advance(3_600_000)
   expect((await list(auditor)).items.map((item) => item.state)).toEqual(['exchanged', 'expired', 'revoked'])
-  expect([await ids('shown'), await ids('exchanged'), await ids('revoked')]).toEqual([[], [partnerCodeId], [revoked]])
+  expect([await ids('shown'), await ids('exchanged'), await ids('revoked'), await ids('live')]).toEqual([[], [partnerCodeId], [revoked], [partnerCodeId]])
 })
