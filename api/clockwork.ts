@@ -4,6 +4,7 @@ import { dailyLogCheck } from './jobs/daily-log-check.ts'
 import { createJobRunner } from './jobs/job-runner.ts'
 import { quarterlyRotation } from './jobs/quarterly-rotation.ts'
 import { createScheduler } from './jobs/scheduler.ts'
+import { interruptedReport } from './reporting/interrupted-report.ts'
 import type { JobKind } from './pipeline/job.ts'
 import type { World } from './pipeline/world.ts'
 
@@ -16,7 +17,7 @@ export interface Clockwork {
 
 /** `jobKinds` are those of the rooms that need more than the world to make them. */
 export function createClockwork(world: World, jobKinds: readonly JobKind[]): Clockwork {
-  const jobs = createJobRunner(world, [...catalogueJobKinds, ...jobKinds])
+  const jobs = createJobRunner(world, [...catalogueJobKinds, interruptedReport, ...jobKinds])
   const schedule = createScheduler(world, [quarterlyRotation, dailyLogCheck])
   return {
     async start() {

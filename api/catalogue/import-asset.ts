@@ -10,9 +10,9 @@ import { assetManifest } from '../../schema/tables/asset-manifest.ts'
 import { storedObject } from '../../schema/tables/stored-object.ts'
 import type { RecordFormat } from '../analysis/record.ts'
 import { actorId } from '../pipeline/actor.ts'
-import { beginHeldJob, cancelJobs, endHeldJob, orderJob, renewHeldJob } from '../pipeline/job.ts'
+import { beginHeldJob, cancelJobs, endHeldJob, orderJob, renewHeldJob, watchHeldJob } from '../pipeline/job.ts'
 import type { EffectContext, RunContext, StagedOperation } from '../pipeline/operation.ts'
-import { badField } from '../pipeline/refusal.ts'
+import { badField, cancelledMeanwhile } from '../pipeline/refusal.ts'
 import { newId } from '../store/new-id.ts'
 import type { Tx } from '../store/store.ts'
 import { removeObjectFilesNow } from '../vault/object-store.ts'
@@ -83,9 +83,10 @@ export const importAsset: StagedOperation<typeof contracts.importAsset, ImportSu
   async effect({ world, body, signal }, input, prepared) {
     let received = 0
     const renewal = setInterval(() => void renew(world, prepared.jobId, received), renewMs)
+    const held = watchHeldJob(world, prepared.jobId, signal)
     try {
       await requireRoom(world)
-      const beginning = await inspectBeginning({ body: abortable(body, signal), fileName: input.fileName, declared: input.format, core: prepared.object === null })
+      const beginning = await inspectBeginning({ body: abortable(body, held.signal), fileName: input.fileName, declared: input.format, core: prepared.object === null })
       if (prepared.object === null || beginning.core) {
         const hashed = await hashBody({ body: beginning.body, bytesMax: limits.importBytes })
         return { ...hashed, sealedBytes: 0, format: beginning.format, core: beginning.core ? 'model-weights' : 'declared' }
@@ -98,7 +99,10 @@ export const importAsset: StagedOperation<typeof contracts.importAsset, ImportSu
         },
       })
       return { ...sealed, format: beginning.format, core: null }
+    } catch (error) {
+      throw held.cancelled.aborted ? cancelledMeanwhile() : error
     } finally {
+      held.stop()
       clearInterval(renewal)
     }
   },
@@ -109,7 +113,7 @@ export const importAsset: StagedOperation<typeof contracts.importAsset, ImportSu
     const { plainBytes, sha256, format, core } = received
     await tx.insert(assetManifest).values({ id: newId('manifest', now), assetId, fileName: input.fileName, bytes: plainBytes, sha256, host: input.host, zone: input.zone, recordedAt: now })
     await tx.update(asset).set({ format, bytes: plainBytes }).where(eq(asset.id, assetId))
-    await endHeldJob(tx, jobId, { state: 'done', done: plainBytes }, now)
+    if (!(await endHeldJob(tx, jobId, { state: 'done', done: plainBytes }, now))) throw cancelledMeanwhile()
     made(assetId)
     note('sha256', toHex(sha256))
     note('bytes', plainBytes)

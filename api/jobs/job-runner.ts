@@ -25,11 +25,15 @@ export interface JobRunner {
 
 /** Between two looks for jobs that another node left behind. */
 const lookMs = 5_000
+/** Between two looks whether what runs here was cancelled on another node. */
+const cancelLookMs = 500
 
 /** A job that this process has begun: under way, or suspended while it is paused. */
 interface Run {
   readonly finished: Promise<void>
   readonly suspension: Suspension
+  /** Aborted when the job was cancelled: it stops wherever it is, not only at its next step. */
+  readonly lost: AbortController
 }
 
 export function createJobRunner(world: World, kinds: readonly JobKind[]): JobRunner {
@@ -39,7 +43,9 @@ export function createJobRunner(world: World, kinds: readonly JobKind[]): JobRun
   let working: Promise<void> | null = null
   let again = false
   let timer: NodeJS.Timeout | null = null
+  let cancelTimer: NodeJS.Timeout | null = null
   let unsubscribe: () => void = () => undefined
+  const unsubscribeCancelled = world.events.subscribe(({ noun }) => { if (noun === 'job') lookForCancelled() })
 
   function settle(): Promise<void> {
     again = true
@@ -62,9 +68,10 @@ export function createJobRunner(world: World, kinds: readonly JobKind[]): JobRun
   async function advance(claimed: ClaimedJob): Promise<void> {
     const known = runs.get(claimed.id)
     const suspension = known?.suspension ?? createSuspension()
+    const lost = known?.lost ?? new AbortController()
     const suspended = suspension.suspended()
-    const finished = known?.finished ?? runOne({ world, kind: byKind.get(claimed.kind), claimed, stopping: stopping.signal, suspension }).finally(() => runs.delete(claimed.id))
-    runs.set(claimed.id, { finished, suspension })
+    const finished = known?.finished ?? runOne({ world, kind: byKind.get(claimed.kind), claimed, stopping: AbortSignal.any([stopping.signal, lost.signal]), lost: lost.signal, suspension }).finally(() => runs.delete(claimed.id))
+    runs.set(claimed.id, { finished, suspension, lost })
     known?.suspension.resume()
     await Promise.race([finished, suspended])
   }
@@ -76,6 +83,14 @@ export function createJobRunner(world: World, kinds: readonly JobKind[]): JobRun
     for (const { id, state } of found) if (state !== 'paused' && state !== 'waiting') runs.get(id)?.suspension.resume()
   }
 
+  /** What was cancelled stops at once. Apart from the loop above, which waits for whatever runs. */
+  async function stopCancelled(): Promise<void> {
+    if (runs.size === 0) return
+    const found = await world.store.read.select({ id: job.id }).from(job).where(and(inArray(job.id, [...runs.keys()]), eq(job.state, 'cancelled')))
+    for (const { id } of found) runs.get(id)?.lost.abort()
+  }
+
+  const lookForCancelled = () => void stopCancelled().catch((cause: unknown) => world.log.error('cancelled jobs could not be looked for', cause))
   const look = () => void settle().catch((cause: unknown) => world.log.error('the job runner failed', cause))
 
   return {
@@ -86,13 +101,17 @@ export function createJobRunner(world: World, kinds: readonly JobKind[]): JobRun
       unsubscribe = world.events.subscribe(({ noun }) => { if (noun === 'job') look() })
       timer = setInterval(look, lookMs)
       timer.unref()
+      cancelTimer = setInterval(lookForCancelled, cancelLookMs)
+      cancelTimer.unref()
       look()
     },
     settle,
     async stop() {
       stopping.abort()
       unsubscribe()
+      unsubscribeCancelled()
       if (timer !== null) clearInterval(timer)
+      if (cancelTimer !== null) clearInterval(cancelTimer)
       await working
       await Promise.all([...runs.values()].map((run) => run.finished))
     },
@@ -117,18 +136,20 @@ async function claim({ store, clock, node }: World, kinds: readonly string[]): P
   return null
 }
 
-async function runOne({ world, kind, claimed, stopping, suspension }: {
+async function runOne({ world, kind, claimed, stopping, lost, suspension }: {
   readonly world: World
   readonly kind: JobKind | undefined
   readonly claimed: ClaimedJob
+  /** The process stops, or the job was cancelled. */
   readonly stopping: AbortSignal
+  readonly lost: AbortSignal
   readonly suspension: Suspension
 }): Promise<void> {
   const appendEnd = (tx: Tx, now: number, notes: Readonly<Record<string, Note>>) => recordEnd(world, tx, now, claimed, 'done', notes)
   try {
     await kind?.run(runningJob({ world, claimed, stopping, suspension, appendEnd }))
   } catch (error) {
-    if (error instanceof JobLost) return
+    if (error instanceof JobLost || lost.aborted) return
     // Stopped with the process: given back at once, so that the next start need not wait for the lease to run out.
     if (stopping.aborted) await release(world, claimed)
     else await fail(world, claimed, error)

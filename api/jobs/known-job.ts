@@ -11,7 +11,7 @@ export interface JobSubject extends SubjectFacts {
 
 /** The subject of an act on one job. Throws the refusal `not-found`. */
 export async function knownJob(tx: Tx, jobId: string): Promise<JobSubject> {
-  const [found] = await tx.select({ id: job.id, kind: job.kind, state: job.state }).from(job).where(eq(job.id, jobId))
+  const [found] = await tx.select({ id: job.id, kind: job.kind, state: job.state, requestedBy: job.requestedBy }).from(job).where(eq(job.id, jobId))
   if (found === undefined) throw notFound()
-  return { type: 'job', id: found.id, kind: found.kind, state: found.state }
+  return { type: 'job', id: found.id, kind: found.kind, state: found.state, ownerId: found.requestedBy }
 }

@@ -1,8 +1,10 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import * as contracts from '../../schema/contracts/assets.ts'
 import { job } from '../../schema/tables/job.ts'
+import { actorId, rolesOfActor } from '../pipeline/actor.ts'
 import type { PlainOperation } from '../pipeline/operation.ts'
 import { wrongState } from '../pipeline/refusal.ts'
+import { requireKeeper } from './job-keepers.ts'
 import { knownJob } from './known-job.ts'
 import type { JobSubject } from './known-job.ts'
 import { pausableKind } from './pausable-kind.ts'
@@ -12,7 +14,8 @@ export const pauseJob: PlainOperation<typeof contracts.pauseJob, JobSubject> = {
   contract: contracts.pauseJob,
   subject: ({ tx }, { jobId }) => knownJob(tx, jobId),
 
-  async run({ tx, note, announce }, { jobId }, { kind }) {
+  async run({ tx, actor, note, announce }, { jobId }, { kind, ownerId }) {
+    if (ownerId !== actorId(actor)) requireKeeper(kind, rolesOfActor(actor))
     const [paused] = !pausableKind(kind) ? [] : await tx
       .update(job)
       .set({ state: 'paused', leaseHolder: null, leaseUntil: null })

@@ -38,10 +38,37 @@ export async function renewHeldJob(tx: Tx, id: string, done: number, now: number
   await tx.update(job).set({ done, leaseUntil: now + leaseMs }).where(and(eq(job.id, id), eq(job.state, 'running')))
 }
 
-/** Ends held work. */
-export async function endHeldJob(tx: Tx, id: string, end: { readonly state: 'done' | 'failed'; readonly done?: number; readonly failure?: string }, now: number): Promise<void> {
+/** Ends held work. False when it was cancelled or given up meanwhile: then nothing of it may stand. */
+export async function endHeldJob(tx: Tx, id: string, end: { readonly state: 'done' | 'failed'; readonly done?: number; readonly failure?: string }, now: number): Promise<boolean> {
   const total = end.done === undefined ? {} : { done: end.done, total: end.done }
-  await tx.update(job).set({ state: end.state, ...total, failure: end.failure ?? null, endedAt: now, leaseHolder: null, leaseUntil: null }).where(eq(job.id, id))
+  const [ended] = await tx.update(job).set({ state: end.state, ...total, failure: end.failure ?? null, endedAt: now, leaseHolder: null, leaseUntil: null }).where(and(eq(job.id, id), eq(job.state, 'running'))).returning({ id: job.id })
+  return ended !== undefined
+}
+
+/** Between two looks whether held work was cancelled on another node. */
+const heldLookMs = 500
+
+/**
+ * A signal that aborts when `signal` does, or when the held job is no longer running: cancelled, or taken for dead. On
+ * the node where it is cancelled at once, on others within half a second. Call `stop` when the work is over.
+ */
+export function watchHeldJob({ store, events, log }: Pick<World, 'store' | 'events' | 'log'>, id: string, signal: AbortSignal): { readonly signal: AbortSignal; readonly cancelled: AbortSignal; stop(): void } {
+  const lost = new AbortController()
+  const look = () => void store.read.select({ state: job.state }).from(job).where(eq(job.id, id)).then(
+    ([found]) => { if (found?.state !== 'running') lost.abort() },
+    (cause: unknown) => log.error('a held job could not be looked at', cause, { job: id }),
+  )
+  const unsubscribe = events.subscribe((change) => { if (change.noun === 'job' && change.id === id) look() })
+  const timer = setInterval(look, heldLookMs)
+  timer.unref()
+  return {
+    signal: AbortSignal.any([signal, lost.signal]),
+    cancelled: lost.signal,
+    stop() {
+      clearInterval(timer)
+      unsubscribe()
+    },
+  }
 }
 
 /** Ends whatever waits or runs for a subject that is no more. A runner hears of it at its next step. */

@@ -38,3 +38,8 @@ export function wrongState(detail: Worded): Refusal {
 export function badField(field: string, code: string, message: Worded): Refusal {
   return new Refusal('input-invalid', { zh: `字段“${field}”未被接受：${message.zh}`, en: `The field "${field}" was not accepted: ${message.en}` }, { fields: [{ field, code, message }] })
 }
+
+/** The work was cancelled while it ran; nothing of it was kept. */
+export function cancelledMeanwhile(): Refusal {
+  return wrongState({ zh: '任务已被取消，未保留任何内容。需要时请重新提交。', en: 'The work was cancelled and nothing of it was kept. Start it again if it is needed.' })
+}

@@ -45,9 +45,12 @@ const deadlineMs = 15 * 60_000
 /** The agreement is reported on by quarter; ninety days hold the longest one but two days. */
 const periodMs = 90 * 86_400_000
 
-/** Runs one task in a thread of its own. Throws what went wrong there, and when `signal` aborts. */
-export function runReportTask<Task extends ReportTask>(task: Task, signal: AbortSignal): Promise<AnswerOf<Task>> {
-  return runInKeptThread<Task, AnswerOf<Task>>({ module: new URL('./report-worker.ts', import.meta.url), task, deadlineMs, signal })
+/** Steps of a bundle: facts gathered, entries they cite in the tree, log rebuilt, evidence proved, pages set. */
+export const reportSteps = 5
+
+/** Runs one task in a thread of its own. Throws what went wrong there, and when `signal` aborts. `onStep` hears how many of `reportSteps` are done. */
+export function runReportTask<Task extends ReportTask>(task: Task, signal: AbortSignal, onStep?: (done: number) => void): Promise<AnswerOf<Task>> {
+  return runInKeptThread<Task, AnswerOf<Task>, number>({ module: new URL('./report-worker.ts', import.meta.url), task, deadlineMs, signal, ...(onStep === undefined ? {} : { onProgress: onStep }) })
 }
 
 /** The scan of this installation as of now. */

@@ -17,11 +17,11 @@ import { gatherRecordFacts, withLogFacts } from './gather-facts.ts'
 import { renderInProcess } from './render-in-process.ts'
 import type { BoardAnswer, BundleAnswer, PartAnswer, ReportTask } from './report-task.ts'
 
-answerTasks<ReportTask, BoardAnswer | BundleAnswer | PartAnswer>(async (task) => {
+answerTasks<ReportTask, BoardAnswer | BundleAnswer | PartAnswer, number>(async (task, tell) => {
   if (task.kind === 'part') return extractPart(task)
   const store = openBeside(task.place)
   try {
-    return task.kind === 'board' ? await makeBoard(store, task) : await makeBundle(store, task)
+    return task.kind === 'board' ? await makeBoard(store, task) : await makeBundle(store, task, tell)
   } finally {
     await store.close()
   }
@@ -36,22 +36,28 @@ async function makeBoard(store: Store, task: Extract<ReportTask, { kind: 'board'
   return { kind: 'board', rows: boardRows(facts, evaluateLedger(facts, task)) }
 }
 
-async function makeBundle(store: Store, task: Extract<ReportTask, { kind: 'bundle' }>): Promise<BundleAnswer> {
+async function makeBundle(store: Store, task: Extract<ReportTask, { kind: 'bundle' }>, tell: (done: number) => void): Promise<BundleAnswer> {
   const { asOf, period, origin, demo, generatedBy, rootDer } = task
   const records = await gatherRecordFacts(store, task, task)
+  tell(1)
   const checkpoint = await awaitCited(store.read, records)
   if (checkpoint === null) return { kind: 'no-checkpoint' }
+  tell(2)
+  const facts = await withLogFacts(store, records, checkpoint, await checkForReport(store, { checkpoint, origin, asOf, always: true }))
+  tell(3)
   const contents = {
     installation: { id: origin.slice(origin.indexOf('/') + 1), origin, demo },
     asOf,
     period,
-    facts: await withLogFacts(store, records, checkpoint, await checkForReport(store, { checkpoint, origin, asOf, always: true })),
+    facts,
     evidence: { checkpoint: checkpoint.note, verifierKey: await checkpointVerifierKey(store.read), entries: await gatherEvidence(store.read, records, task, checkpoint) },
     generatedBy,
   }
+  tell(4)
   const { bundle } = buildBundle(contents, sha256Node)
   const rootSha256 = certificateFingerprint(rootDer, sha256Node)
   const pdf = await renderInProcess(bundle, rootSha256)
+  tell(5)
   return {
     kind: 'bundle',
     content: buildBundle({ ...contents, pdf }, sha256Node).bytes,

@@ -52,7 +52,7 @@ export function Progress({ done, total, unit, state, failure, onPause, onResume,
         <Box sx={{ ml: 'auto', display: 'flex', gap: 1 }}>
           {onPause !== undefined && (state === 'running' || state === 'waiting') ? <Button size="small" onClick={onPause}>{t.progress.pause}</Button> : null}
           {onResume !== undefined && state === 'paused' ? <Button size="small" onClick={onResume}>{t.progress.resume}</Button> : null}
-          {onStop !== undefined && (state === 'running' || state === 'paused') ? <Button size="small" color="error" onClick={onStop}>{t.progress.stop}</Button> : null}
+          {onStop !== undefined && (state === 'waiting' || state === 'running' || state === 'paused') ? <Button size="small" color="error" onClick={onStop}>{t.progress.stop}</Button> : null}
         </Box>
       </Box>
       {failure === undefined || failure === null ? null : <Box role="alert" sx={{ color: 'error.main', fontSize: 13, lineHeight: '20px' }}>{failure}</Box>}

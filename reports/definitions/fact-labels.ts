@@ -101,6 +101,7 @@ const factLabels: Readonly<Record<string, Bilingual>> = {
   'firstBad.index': { zh: '首条损坏记录序号', en: 'Index of the first bad entry' },
   'firstBad.entryId': { zh: '首条损坏记录', en: 'First bad entry' },
   'verified-log.pending': { zh: '待入树记录', en: 'Entries waiting for the tree' },
+  outlet: { zh: '检查点外送', en: 'Checkpoints sent outside' },
   'outlet.host': { zh: '检查点外送主机', en: 'Host that takes checkpoints' },
   'outlet.size': { zh: '已外送检查点树大小', en: 'Tree size of the newest checkpoint outside' },
   'outlet.deliveredAt': { zh: '最近外送时间', en: 'Last delivered outside' },

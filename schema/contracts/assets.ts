@@ -230,7 +230,7 @@ export const listJobs = contract({
   output: listOutput(
     z.object({
       jobId: idShape, kind: z.string(), subjectId: idShape, state: z.enum(['waiting', 'running', 'paused', 'done', 'failed', 'cancelled']),
-      done: z.int(), total: z.int(), unit: z.string(), failure: z.string().nullable(), createdAt: instantShape, startedAt: instantShape.nullable(), endedAt: instantShape.nullable(),
+      done: z.int(), total: z.int(), unit: z.string(), failure: z.string().nullable(), mine: z.boolean().describe('you asked for it'), cancellable: z.boolean().describe('you may cancel it now'), createdAt: instantShape, startedAt: instantShape.nullable(), endedAt: instantShape.nullable(),
     }),
   ),
 })
@@ -240,6 +240,16 @@ export const pauseJob = contract({
   summary: { zh: '暂停后台任务', en: 'Pause a job' },
   method: 'post',
   path: '/jobs/:jobId/pause',
+  input: z.object({ jobId: idShape }),
+  output: z.object({ jobId: idShape, state: z.string() }),
+})
+
+/** Ends a job for good: who asked for it may, and who administers its room. Nothing half done stays visible. */
+export const cancelJob = contract({
+  name: 'job.cancel',
+  summary: { zh: '取消后台任务', en: 'Cancel a job' },
+  method: 'post',
+  path: '/jobs/:jobId/cancel',
   input: z.object({ jobId: idShape }),
   output: z.object({ jobId: idShape, state: z.string() }),
 })

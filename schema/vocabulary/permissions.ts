@@ -48,6 +48,7 @@ export const permissionHolders = {
   'cell:reveal': ['analyst', 'data_steward', 'serving_operator', 'senior_moderator'],
   'job:list': ['data_steward', 'audit_admin', 'auditor', 'system_admin', 'security_admin'],
   'job:pause': ['data_steward', 'audit_admin'],
+  'job:cancel': ['data_steward', 'audit_admin', 'auditor'],
   'job:resume': ['data_steward', 'audit_admin'],
 
   'approval:list': everybody,

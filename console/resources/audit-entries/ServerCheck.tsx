@@ -1,15 +1,17 @@
 import Box from '@mui/material/Box'
 import { useTheme } from '@mui/material/styles'
 import { useEffect, useRef } from 'react'
-import { listJobs } from '../../../schema/contracts/assets.ts'
+import { cancelJob, listJobs } from '../../../schema/contracts/assets.ts'
 import type { showCheckpoint } from '../../../schema/contracts/audit.ts'
 import type { OutputOf } from '../../../schema/contracts/contract.ts'
 import { Moment } from '../../shared/Moment.tsx'
 import { Panel } from '../../shared/Panel.tsx'
 import { Progress } from '../../shared/Progress.tsx'
 import { QuietLink } from '../../shared/QuietLink.tsx'
+import { RefusalNotice } from '../../shared/RefusalNotice.tsx'
 import { numberText } from '../../shared/number-text.ts'
 import { useAnswer } from '../../shared/use-answer.ts'
+import { useCall } from '../../shared/use-call.ts'
 import { useRefreshing } from '../../shared/use-refreshing.ts'
 import { useMay } from '../../shared/use-session.ts'
 import { CheckAuditLogButton } from './CheckAuditLogButton.tsx'
@@ -30,6 +32,7 @@ export function ServerCheck({ lastCheck, onEnded }: ServerCheckProps) {
   const t = useAuditTexts()
   const mayCheck = useMay('audit-log.check')
   const maySee = useMay('job.list')
+  const cancel = useCall(cancelJob)
   const { output, refresh } = useAnswer(listJobs, { limit: 25 }, { enabled: maySee, also: ['audit-log'] })
   const job = output?.items.find(({ kind }) => kind === 'audit-check')
   const running = job?.state === 'running' || job?.state === 'waiting'
@@ -40,7 +43,8 @@ export function ServerCheck({ lastCheck, onEnded }: ServerCheckProps) {
       {job !== undefined && (running || failedSince(job, lastCheck)) ? (
         <>
           {running ? <Box sx={{ fontSize: 13, lineHeight: '20px' }}>{t.check.running}</Box> : null}
-          <Progress done={job.done} total={job.total} unit={t.check.unit} state={job.state} failure={job.failure} safeToClose />
+          <Progress done={job.done} total={job.total} unit={t.check.unit} state={job.state} failure={job.failure} safeToClose onStop={job.cancellable ? () => void cancel.run({ jobId: job.jobId }).then(refresh) : undefined} />
+          <RefusalNotice refusal={cancel.refusal} />
         </>
       ) : lastCheck === null ? <Box sx={{ fontSize: 13, color: 'text.secondary' }}>{t.check.never}</Box> : <Finding check={lastCheck} />}
     </Panel>

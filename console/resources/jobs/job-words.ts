@@ -32,7 +32,7 @@ export function jobAmountText({ done, unit }: Pick<JobSummary, 'done' | 'unit'>,
 
 /** Whether people may pause and resume jobs of this kind: not what a request does itself, and not what the calendar orders. */
 export function jobPausable(kind: string): boolean {
-  return kind !== 'receive-file' && !kind.startsWith('schedule-')
+  return kind !== 'receive-file' && kind !== 'export-report' && !kind.startsWith('schedule-')
 }
 
 /** The page of what a job works on, or null where it has none. */

@@ -4,7 +4,6 @@ import Dialog from '@mui/material/Dialog'
 import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
-import LinearProgress from '@mui/material/LinearProgress'
 import Typography from '@mui/material/Typography'
 import { useRefresh } from 'ra-core'
 import { useId, useState } from 'react'
@@ -17,6 +16,7 @@ import { Facts } from '../../shared/Facts.tsx'
 import { RefusalNotice } from '../../shared/RefusalNotice.tsx'
 import { useCall } from '../../shared/use-call.ts'
 import { useSharedTexts } from '../../shared/use-shared-texts.ts'
+import { ExportProgress } from './ExportProgress.tsx'
 import { VerdictCounts } from '../clauses/VerdictCounts.tsx'
 import { useReportTexts } from './use-report-texts.ts'
 
@@ -39,11 +39,11 @@ export function ExportReportButton() {
   return (
     <>
       <Button variant="contained" onClick={begin}>{t.export.button}</Button>
-      <Dialog open={open} onClose={busy ? undefined : closingByKey(() => setOpen(false))} aria-labelledby={titleId} fullWidth maxWidth="sm">
+      <Dialog open={open} onClose={closingByKey(() => setOpen(false))} aria-labelledby={titleId} fullWidth maxWidth="sm">
         <DialogTitle id={titleId}>{t.export.title}</DialogTitle>
         <DialogContent>
           {output === null ? <ConsequenceBar consequence={{ effect: t.export.effect, told: t.export.told, undone: t.export.undone, agree: t.export.agree }} /> : null}
-          {busy ? <><LinearProgress aria-label={t.export.working} /><Typography role="status" variant="body2" sx={{ mt: 1 }}>{t.export.working}</Typography></> : null}
+          {busy ? <><Typography variant="body2">{t.export.working}</Typography><ExportProgress /></> : null}
           <RefusalNotice refusal={refusal} />
           {output === null ? null : (
             <>
@@ -53,7 +53,7 @@ export function ExportReportButton() {
           )}
         </DialogContent>
         <DialogActions>
-          <Button color="secondary" onClick={() => setOpen(false)} disabled={busy}>{output === null ? shared.cancel : shared.close}</Button>
+          <Button color="secondary" onClick={() => setOpen(false)}>{busy || output !== null ? shared.close : shared.cancel}</Button>
           {output === null ? (
             <Button variant="contained" loading={busy} onClick={() => void perform()}>{t.export.button}</Button>
           ) : (
