@@ -17,6 +17,8 @@ export async function seriousViolations(page: Page): Promise<readonly string[]> 
 
 /** By how many pixels the page is wider than its window, and what sticks out; null where it fits. */
 export async function sidewaysScroll(page: Page): Promise<string | null> {
+  // After a change of width the page is laid out anew in the next frame: what stands there before is the old width's.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
   return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement
     if (scrollWidth <= clientWidth) return null
