@@ -135,7 +135,7 @@ describe.runIf(browser !== null)('the main job in a browser', () => {
     await steward.page.getByText('13900001000').waitFor()
   })
 
-  test('an officer registers an organisation and issues a code; another agrees; it is shown once', async () => {
+  test('an officer registers an organisation and issues a code; another reads in words what they sign; it is shown once, and kept there until it is closed', async () => {
     const officer = at('officer')
     await officer.go('/organisations')
     await officer.button('登记机构').first().click()
@@ -152,12 +152,28 @@ describe.runIf(browser !== null)('the main job in a browser', () => {
     await officer.button('提交签发').click()
     await Promise.race([officer.page.getByText('已提交，等待他人同意').waitFor(), officer.sign()])
     await officer.page.getByText('已提交，等待他人同意').waitFor()
-    await approveNewest(at('signatory'))
+    const signatory = at('signatory')
+    await signatory.go('/approvals')
+    await signatory.page.locator('[data-row] a').first().click()
+    await signatory.button(/^同意/).click()
+    const signing = signatory.page.getByRole('dialog', { name: '请用两个认证因子确认' })
+    for (const words of ['第 0 行至第 39 行', '协作医院', '申请内容的摘要']) await signing.getByText(words).first().waitFor()
+    await signatory.page.mouse.click(5, 500)
+    await signatory.sign()
+    await signatory.page.getByText(/^已同意/).first().waitFor()
     await officer.go('/partner-codes')
     await officer.button('领取授权码').first().click()
     await officer.button('显示授权码').click()
     await Promise.race([officer.page.locator('output').first().waitFor(), officer.sign()])
-    expect(((await officer.page.locator('output').first().textContent()) ?? '').length).toBeGreaterThan(10)
+    const code = (await officer.page.locator('output').first().textContent()) ?? ''
+    expect(code.length).toBeGreaterThan(10)
+    // A press beside the dialog and a turned telephone leave it where it is: it can never be shown again.
+    await officer.page.mouse.click(5, 500)
+    for (const [width, rows] of [[580, 'tbody[role="list"]'], [1280, 'thead th:visible']] as const) {
+      await officer.page.setViewportSize({ width, height: 900 })
+      await officer.page.locator(rows).first().waitFor({ state: 'attached' })
+      expect([await officer.page.locator('output').first().textContent(), new URL(officer.page.url()).hash]).toEqual([code, '#/partner-codes'])
+    }
     await officer.button('我已妥善保存，关闭').click()
     await officer.button('领取授权码').waitFor({ state: 'hidden' })
   })
