@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import * as contracts from '../../schema/contracts/assets.ts'
 import { job } from '../../schema/tables/job.ts'
+import { approvalSubjectLabels } from '../facts/approval-subject-labels.ts'
 import { actorId, rolesOfActor } from '../pipeline/actor.ts'
 import { openCursor, sealCursor } from '../pipeline/cursor.ts'
 import type { PlainOperation } from '../pipeline/operation.ts'
@@ -25,8 +26,9 @@ export const listJobs: PlainOperation<typeof contracts.listJobs> = {
       .orderBy(...order)
       .limit(input.limit + 1)
     const { items, next } = pageOf(rows, input.limit, (row) => ({ at: row.createdAt, id: row.jobId }))
+    const labels = await approvalSubjectLabels(tx, items.filter(({ subjectId }) => subjectId.startsWith('asset_')).map(({ subjectId }) => ({ subjectType: 'asset', subjectId })))
     const roles = rolesOfActor(actor)
     const me = actorId(actor)
-    return { items: items.map(({ requestedBy, ...row }) => ({ ...row, mine: requestedBy === me, cancellable: cancellableKind(row.kind) && ['waiting', 'running', 'paused'].includes(row.state) && (requestedBy === me || keepersOf(row.kind).some((role) => roles.includes(role))) })), nextCursor: next === null ? null : sealCursor(vault, binding, next) }
+    return { items: items.map(({ requestedBy, ...row }) => ({ ...row, subjectLabel: labels.get(row.subjectId) ?? null, mine: requestedBy === me, cancellable: cancellableKind(row.kind) && ['waiting', 'running', 'paused'].includes(row.state) && (requestedBy === me || keepersOf(row.kind).some((role) => roles.includes(role))) })), nextCursor: next === null ? null : sealCursor(vault, binding, next) }
   },
 }

@@ -229,7 +229,7 @@ export const listJobs = contract({
   input: z.object({ ...pageInput, subjectId: idShape.optional() }),
   output: listOutput(
     z.object({
-      jobId: idShape, kind: z.string(), subjectId: idShape, state: z.enum(['waiting', 'running', 'paused', 'done', 'failed', 'cancelled']),
+      jobId: idShape, kind: z.string(), subjectId: idShape, subjectLabel: z.string().nullable().describe('what it works on is called, where that has a name'), state: z.enum(['waiting', 'running', 'paused', 'done', 'failed', 'cancelled']),
       done: z.int(), total: z.int(), unit: z.string(), failure: z.string().nullable(), mine: z.boolean().describe('you asked for it'), cancellable: z.boolean().describe('you may cancel it now'), createdAt: instantShape, startedAt: instantShape.nullable(), endedAt: instantShape.nullable(),
     }),
   ),

@@ -28,7 +28,7 @@ function JobName({ job }: { readonly job: JobSummary }) {
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: '0 12px' }}>
       <Box component="span" sx={{ fontWeight: 600 }}>{jobKindText(job.kind, t)}</Box>
-      {path === null ? null : <QuietLink to={path}>{t.openSubject}</QuietLink>}
+      {path === null ? null : <QuietLink to={path}>{job.subjectLabel ?? t.openSubject}</QuietLink>}
     </Box>
   )
 }
