@@ -1,7 +1,7 @@
 /** The main job in a real browser, in Chinese, by people with virtual authenticators; then every page in both languages and on a telephone. */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
+import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildConsole } from '../../api/build-console.ts'
 import { createTestDatabase } from '../support/test-database.ts'
@@ -57,6 +57,14 @@ async function approveNewest(person: PersonInBrowser): Promise<void> {
   await person.button(/^同意/).click()
   await person.sign()
   await person.page.getByText(/^已同意/).first().waitFor()
+}
+
+/** Waits for what an act leads to, and shows both factors on the way where the last ones are not fresh any more. */
+async function signIfAsked(person: PersonInBrowser, result: Locator): Promise<void> {
+  const dialog = person.page.getByRole('dialog', { name: '请用两个认证因子确认' })
+  const asked = await Promise.race([result.waitFor().then(() => false), dialog.waitFor().then(() => true)])
+  if (asked) await person.sign()
+  await result.waitFor()
 }
 
 describe.runIf(browser !== null)('the main job in a browser', () => {
@@ -235,6 +243,42 @@ describe.runIf(browser !== null)('the main job in a browser', () => {
       if (language === 'zh') await page.getByRole('button', { name: /Switch to English/ }).first().click()
     }
     expect(wrong).toEqual([])
+  })
+
+  test('a colleague is invited by two, enrols, and signs in once somebody who did not hand the code over has confirmed them', async () => {
+    if (browser === null) return
+    const [system, officer] = [at('system'), at('officer')]
+    await system.go('/people/create')
+    await system.field('姓名').fill('郝新')
+    await system.field('用户名').fill('hao.xin')
+    await system.field('团队').fill('评测组')
+    await system.page.getByRole('checkbox', { name: '分析员', exact: true }).check()
+    await system.button('提交邀请').click()
+    await signIfAsked(system, system.page.getByText('已提交，等待他人同意'))
+    await approveNewest(officer)
+    await system.go('/people')
+    await system.page.locator('[data-row]', { hasText: 'hao.xin' }).getByRole('link').first().click()
+    await system.button('领取登记码').click()
+    await system.button('生成并显示').click()
+    const shown = system.page.locator('[data-enrolment-code]')
+    await signIfAsked(system, shown)
+    const colleague = await PersonInBrowser.open(browser, server.origin, 'hao.xin')
+    const checkCode = await colleague.enrol((await shown.textContent()) ?? '')
+    expect(checkCode).toMatch(/^[0-9A-Z*~$=-]{9,}$/)
+    expect(await seriousViolations(colleague.page)).toEqual([])
+    await officer.go('/')
+    // A page out of sight asks again when somebody touches it.
+    await officer.page.mouse.click(5, 5)
+    await officer.page.getByRole('link', { name: /^当面核对/ }).click()
+    await officer.button('核对登记').click()
+    await officer.field('核对码').fill(checkCode ?? '')
+    expect(await seriousViolations(officer.page)).toEqual([])
+    await officer.button('确认是本人，启用').click()
+    await officer.sign()
+    await officer.button('核对登记').waitFor({ state: 'detached' })
+    await colleague.signIn()
+    expect(colleague.complaints).toEqual([])
+    await colleague.page.context().close()
   })
 
   test.each(['/login', '/enrol', '/verify'])('%s is open to who cannot see and to a telephone, before anybody signed in', async (place) => {

@@ -61,8 +61,8 @@ export class PersonInBrowser {
     return this.page.getByRole('textbox', { name })
   }
 
-  /** Takes the code that was handed over and enrols a passkey of this browser's authenticator and a token. */
-  async enrol(code: string): Promise<void> {
+  /** Takes the code that was handed over and enrols a passkey of this browser's authenticator and a token. Gives the check code, where one is shown. */
+  async enrol(code: string): Promise<string | null> {
     await this.go('/enrol')
     await this.field('登记码').fill(code)
     await this.button('开始登记').click()
@@ -72,7 +72,9 @@ export class PersonInBrowser {
     this.#secret = (await this.page.locator('[data-totp-secret]').getAttribute('data-totp-secret')) ?? ''
     await this.field('动态口令').fill(await this.token())
     await this.button('完成登记').click()
-    await this.page.getByText('两个认证因子均已登记，现在可以登录。').waitFor()
+    await this.page.getByText(/^两个认证因子均已登记/).waitFor()
+    const check = this.page.locator('[data-check-code]')
+    return (await check.isVisible()) ? check.textContent() : null
   }
 
   async signIn(): Promise<void> {
