@@ -1,5 +1,6 @@
 import { logCheckKind } from '../facts/last-log-check.ts'
 import type { KeptLogCheck } from '../facts/last-log-check.ts'
+import { unexplainedAuthority, unexplainedGrants } from '../facts/unexplained-rows.ts'
 import type { JobKind } from '../pipeline/job.ts'
 import { runLogCheck } from './run-log-check.ts'
 
@@ -35,6 +36,9 @@ export function logCheckJob(checkpointFolder: string | null): JobKind {
         checkpointsHere: verdict.checkpointsHere,
         checkpointsOutside: verdict.checkpointsOutside,
       }
+      const now = job.world.clock.now()
+      const unexplained = [await unexplainedGrants(job.world.store.read, now), await unexplainedAuthority(job.world.store.read, now)].flatMap((row) => (row === null ? [] : [`${row.table} ${row.id}`]))
+      if (unexplained.length > 0) job.world.log.error('ALARM: rows are in force that no entry of the log explains; somebody wrote into the database itself', new Error('unexplained rows'), { rows: unexplained.join(', ') })
       await job.step({ done: verdict.size, cursor: kept })
       await job.finish(() => Promise.resolve({
         entries: verdict.size,
@@ -42,6 +46,7 @@ export function logCheckJob(checkpointFolder: string | null): JobKind {
         checkpointsOutside: verdict.checkpointsOutside,
         fault: verdict.firstBad?.what ?? null,
         firstBad: verdict.firstBad?.index ?? null,
+        ...(unexplained.length === 0 ? {} : { unexplained }),
       }))
     },
   }

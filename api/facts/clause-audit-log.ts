@@ -8,6 +8,7 @@ import type { Store } from '../store/store.ts'
 import type { StoredCheckpoint } from './audit-proof.ts'
 import { checkpointOutletState } from './checkpoint-outlet-state.ts'
 import type { LogFault } from './log-check/log-fault.ts'
+import { unexplainedGrants } from './unexplained-rows.ts'
 
 /** A check of the whole log, as far as row 10.1.2d speaks of it. `checkedAt` in epoch milliseconds. */
 export interface CheckedLog {
@@ -19,6 +20,7 @@ export interface CheckedLog {
 export async function clauseAuditLog(store: Store, checkpoint: StoredCheckpoint, { firstBad, checkedAt }: CheckedLog): Promise<z.output<typeof auditLogFacts>> {
   const [waiting] = await store.read.select({ entries: count() }).from(auditPending)
   const missing = await missingGuards(store)
+  const unexplained = await unexplainedGrants(store.read, checkedAt)
   const outlet = await checkpointOutletState(store.read)
   return {
     'verified-log': {
@@ -30,6 +32,7 @@ export async function clauseAuditLog(store: Store, checkpoint: StoredCheckpoint,
       firstBad: firstBad === null ? null : { index: firstBad.index, entryId: firstBad.entryId },
       pending: waiting?.entries ?? 0,
       appendOnlyGuards: !missing.some((name) => name.startsWith('audit_') || name === guardsNote),
+      unexplained: unexplained === null ? null : { table: unexplained.table, id: unexplained.id },
       ...(outlet === null ? {} : { outlet: { host: outlet.host, size: outlet.size, deliveredAt: outlet.deliveredAt, failingSince: outlet.failingSince } }),
     },
   }

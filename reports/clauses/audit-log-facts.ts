@@ -20,6 +20,8 @@ export const auditLogFacts = z.strictObject({
     pending: count,
     /** Whether every guard that forbids update and delete stands in the database. */
     appendOnlyGuards: z.boolean(),
+    /** First permit or partner code in force that no entry made; null when every one has its entry. */
+    unexplained: z.strictObject({ table: z.string().max(40), id: recordId }).nullable().optional(),
     /** How far signed checkpoints have left the machine by the webhook; absent where none is set up. */
     outlet: z.strictObject({
       host: z.string().min(1).max(253),

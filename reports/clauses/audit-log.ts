@@ -16,12 +16,13 @@ export const auditLog: Clause = {
       id: 'verified-log',
       title: { zh: '日志逐条重建', en: 'The log rebuilds from its entries' },
       facts: auditLogFacts.shape['verified-log'],
-      rule({ from, size, checkedAt, firstBad, pending, appendOnlyGuards, outlet }, { asOf }) {
+      rule({ from, size, checkedAt, firstBad, pending, appendOnlyGuards, outlet, unexplained }, { asOf }) {
         if (size === 0 && pending === 0 && firstBad === null) return notApplicable('log-empty')
         return conclude({
           breaches: [
             firstBad !== null && reason('log-damaged', { index: firstBad.index }),
             !appendOnlyGuards && reason('guards-missing'),
+            unexplained !== undefined && unexplained !== null && reason('row-unexplained', { table: unexplained.table, id: unexplained.id }),
           ],
           shortfalls: [
             size <= from && reason('log-empty'),

@@ -198,6 +198,10 @@ export const reasonTexts = {
     zh: '第 {from} 至 {last} 条逐条重建无误（{checkedAt}）。',
     en: 'Entries {from} to {last} were rebuilt without fault ({checkedAt}).',
   },
+  'row-unexplained': {
+    zh: '{table} 中的 {id} 正在生效，但日志中没有产生它的记录：数据库被绕过操作。',
+    en: '{id} in {table} is in force, and no entry of the log made it: the database was written past the corridor.',
+  },
   'checkpoints-outside': {
     zh: '大小为 {size} 的签名检查点已于 {deliveredAt} 送达外部接收方。',
     en: 'The signed checkpoint of size {size} reached the receiver outside at {deliveredAt}.',
