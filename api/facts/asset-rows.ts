@@ -29,6 +29,8 @@ export interface AssetRow {
   readonly row: number
   readonly cells: readonly RowCell[]
   readonly problem: string | null
+  /** The first UTF-16 unit that the last text which was cut does not show; null where every text is whole. */
+  readonly cutAt: number | null
 }
 
 export interface AssetRows {
@@ -82,15 +84,15 @@ export async function readRows({ read, vault, world, assetId, fields, from, limi
   for (const record of recordsIn({ opened, layout: known.layout, start: start ?? { row: 0, byteOffset: 0 }, end: known.object.plainBytes })) {
     if (record.row < from) continue
     if (!whole && record.bytes.length > listedRecordBytesMax) {
-      rows.push({ row: record.row, problem: 'too-long', cells: fields.map(() => cellOf(undefined, '•', false)) })
+      rows.push({ row: record.row, problem: 'too-long', cutAt: null, cells: fields.map(() => cellOf(undefined, '•', false)) })
       break
     }
     const parsed = parseRecordAt(known.layout, record.bytes)
     const texts = fields.map((field) => valueOf(parsed.fields, profiles.get(field)?.key ?? field))
     units += texts.reduce((sum, text) => sum + Math.max(0, text.length - skip), 0)
     if (rows.length > 0 && units > answerUnitsMax) break
-    const shown = shownTexts(texts, skip)
-    rows.push({ row: record.row, problem: parsed.problem?.code ?? null, cells: fields.map((field, at) => cellOf(profiles.get(field), shown[at] ?? '', plain)) })
+    const { shown, cutAt } = shownTexts(texts, skip)
+    rows.push({ row: record.row, problem: parsed.problem?.code ?? null, cutAt, cells: fields.map((field, at) => cellOf(profiles.get(field), shown[at] ?? '', plain)) })
     if (rows.length >= limit || record.bytesSoFar >= pageBytesMax) break
   }
   const next = from + rows.length
@@ -136,15 +138,18 @@ function blank(layout: CorpusLayout, bytes: Uint8Array): boolean {
 }
 
 /** The texts of one row, of which no more than an answer holds; what was left out of one is told in its place. */
-function shownTexts(texts: readonly string[], skip: number): readonly string[] {
+function shownTexts(texts: readonly string[], skip: number): { readonly shown: readonly string[]; readonly cutAt: number | null } {
   let left = answerUnitsMax
-  return texts.map((whole) => {
+  let cutAt: number | null = null
+  const shownOf = (whole: string) => {
     const text = skip === 0 ? whole : whole.slice(skip)
     const shown = cutText(text, left)
     left -= shown.length
-    const end = skip + shown.length
-    return shown.length === text.length ? text : `${shown}…【显示到第 ${end} 个字符，共 ${whole.length} 个 / shown up to character ${end} of ${whole.length}】`
-  })
+    if (shown.length === text.length) return text
+    cutAt = skip + shown.length
+    return `${shown}…【显示到第 ${cutAt} 个字符，共 ${whole.length} 个 / shown up to character ${cutAt} of ${whole.length}】`
+  }
+  return { shown: texts.map(shownOf), cutAt }
 }
 
 /** A field may be named like something that every object has, e.g. `constructor`. */

@@ -149,7 +149,7 @@ export const assetsEn: Texts<typeof assetsZh> = {
     row: 'Row',
     problem: {
       'invalid-encoding': 'invalid encoding', 'nul-byte': 'contains NUL', 'ragged-row': 'more or fewer columns than the header', 'unclosed-quote': 'unclosed quote',
-      'invalid-json': 'invalid JSON', 'not-an-object': 'not a JSON object', 'too-deep': 'nested too deeply', 'too-wide': 'too many fields', other: 'not fully parsed',
+      'invalid-json': 'invalid JSON', 'not-an-object': 'not a JSON object', 'too-deep': 'nested too deeply', 'too-wide': 'too many fields', 'too-long': 'too long for a list; reveal its fields one by one', other: 'not fully parsed',
     },
     range: (from, to, total) => `rows ${from}–${to} of ${total}`,
     previous: 'Previous page',

@@ -147,7 +147,7 @@ export const assetsZh = {
     row: '行',
     problem: {
       'invalid-encoding': '编码有误', 'nul-byte': '含空字节', 'ragged-row': '列数与表头不符', 'unclosed-quote': '引号未闭合',
-      'invalid-json': 'JSON 有误', 'not-an-object': '不是 JSON 对象', 'too-deep': '嵌套过深', 'too-wide': '字段过多', other: '未能完整解析',
+      'invalid-json': 'JSON 有误', 'not-an-object': '不是 JSON 对象', 'too-deep': '嵌套过深', 'too-wide': '字段过多', 'too-long': '记录过长，列表中不显示，可逐字段查看明文', other: '未能完整解析',
     },
     range: (from: string, to: string, total: string) => `第 ${from}–${to} 行，共 ${total} 行`,
     previous: '上一页',
