@@ -52,7 +52,7 @@ export function createCheckpointOutlet(world: Pick<World, 'store' | 'clock' | 'l
   async function failed(cause: unknown, size: number): Promise<void> {
     failures += 1
     failingSince ??= clock.now()
-    log.error('ALARM: signed checkpoints do not leave this machine; check the receiver and XMPHI_CHECKPOINT_WEBHOOK', cause, { host, size, failures })
+    log.error('ALARM: signed checkpoints do not leave this machine; check the receiver and XMPHI_CHECKPOINT_WEBHOOK', cause, { host, size, failures, reason: cause instanceof OutboundFailure ? cause.code : 'fault' })
     await keep({ failingSince, failure: cause instanceof OutboundFailure ? cause.message : 'fault' })
     schedule(Math.min(limits.deliveryRetryMs * 2 ** Math.min(failures - 1, 20), limits.deliveryRetryMsMax))
   }

@@ -8,13 +8,18 @@ import type { AssetRecord, AssetSubject } from './catalogued-asset.ts'
 import { recordTierChange, requireProvenance } from './change-tier.ts'
 import type { Provenance } from './change-tier.ts'
 import { destroyContent } from './destroy-content.ts'
+import { requirePastRetrieval } from './require-past-retrieval.ts'
 import { requireStatutory } from './require-statutory.ts'
+
+/** What the scan may have found and a steward may take back; the entry says which. */
+const clearableFlags = ['personal', 'sensitivePersonal', 'minors'] as const
 
 /** Confirms or corrects the proposed tier. What could not be confirmed at all is refused before a second person is asked. */
 export const confirmAsset: PlainOperation<typeof contracts.confirmAsset, AssetSubject> = {
   contract: contracts.confirmAsset,
 
-  async subject({ tx }, input) {
+  async subject({ tx, now }, input) {
+    requirePastRetrieval(input.retrievedAt, now)
     const found = await cataloguedAsset(tx, input.assetId)
     // What the scan could not read may still be given up as core.
     requireState(found, input.tier === 'core' ? ['proposed', 'scanning'] : ['proposed'], {
@@ -38,6 +43,8 @@ export const confirmAsset: PlainOperation<typeof contracts.confirmAsset, AssetSu
     await recordTierChange({ tx, vault, now, personId: actorId(actor), approvalId, reason: input.reason }, { assetId: found.id, from: found.tier, to: tier, floor: floor ?? null })
     note('tier', tier)
     note('proposedTier', found.proposedTier)
+    const cleared = clearableFlags.filter((flag) => found[flag] && !input[flag])
+    if (cleared.length > 0) note('clearedFlags', cleared)
     announce('asset', found.id)
     return { assetId: found.id, tier, state: tier === 'core' ? 'destroyed' : 'confirmed' }
   },

@@ -6,12 +6,14 @@ import type { Query } from '../store/store.ts'
 import { assetSubject, cataloguedAsset } from './catalogued-asset.ts'
 import type { AssetSubject } from './catalogued-asset.ts'
 import { requireProvenance } from './change-tier.ts'
+import { requirePastRetrieval } from './require-past-retrieval.ts'
 
 /** Updates name, description and provenance. A public asset cannot lose its source. */
 export const describeAsset: PlainOperation<typeof contracts.describeAsset, AssetSubject> = {
   contract: contracts.describeAsset,
 
-  async subject({ tx }, input) {
+  async subject({ tx, now }, input) {
+    requirePastRetrieval(input.retrievedAt, now)
     const found = await cataloguedAsset(tx, input.assetId)
     if (found.state === 'confirmed' && found.tier !== null) requireProvenance(found.tier, input)
     return assetSubject(found, found.tier)

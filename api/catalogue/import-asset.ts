@@ -23,6 +23,7 @@ import { destroyContent } from './destroy-content.ts'
 import { inspectBeginning } from './inspect-beginning.ts'
 import { receiveJobKind } from './receive-job-kind.ts'
 import { removeImport } from './remove-import.ts'
+import { requirePastRetrieval } from './require-past-retrieval.ts'
 import { scanAsset } from './scan-asset.ts'
 
 type Input = ParsedOf<typeof contracts.importAsset>
@@ -54,6 +55,7 @@ export const importAsset: StagedOperation<typeof contracts.importAsset, ImportSu
   contract: contracts.importAsset,
 
   async subject({ tx, now }, input) {
+    requirePastRetrieval(input.retrievedAt, now)
     const inputs = await tx.select({ id: asset.id, tier: asset.tier }).from(asset).where(inArray(asset.id, inputIds(input)))
     const unknown = inputIds(input).length - inputs.length
     if (unknown > 0 || inputs.some((found) => found.tier === null)) throw inputsNotConfirmed()

@@ -10,6 +10,7 @@ import { limits } from '../../schema/vocabulary/limits.ts'
 import type { Log } from '../pipeline/world.ts'
 import type { Store } from '../store/store.ts'
 import { noticeText } from './notice-text.ts'
+import { OutboundFailure } from './outbound-failure.ts'
 
 /** A way out. `send` gives back normally when the other side has taken it, and throws otherwise. */
 export interface NoticeChannel {
@@ -88,7 +89,7 @@ export function createNoticeDelivery({ store, now, log, origin, demo, channel }:
       const at = now()
       const over = at - due.createdAt >= limits.deliveryLifeMs
       const pause = Math.min(limits.deliveryRetryMs * 2 ** Math.min(due.attempts, 20), limits.deliveryRetryMsMax)
-      log.error(over ? 'a notice could not be delivered and is given up' : 'a notice could not be delivered and will be tried again', cause, { notice: due.id, channel: channel.name })
+      log.error(over ? 'a notice could not be delivered and is given up' : 'a notice could not be delivered and will be tried again', cause, { notice: due.id, channel: channel.name, reason: cause instanceof OutboundFailure ? cause.code : 'fault' })
       await store.tx((tx) => tx.update(noticeDelivery).set({ state: over ? 'given-up' : 'waiting', attempts: due.attempts + 1, nextAt: at + pause, failure: cause instanceof Error ? cause.message.slice(0, limits.nameChars) : 'failed' }).where(mine))
     }
   }

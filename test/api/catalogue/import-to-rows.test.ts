@@ -110,6 +110,22 @@ describe('real corpora go from import to rows', () => {
     await expect(house.done(house.steward, 'asset.describe', { assetId: shown.assetId, name: '词表', description: '', source: null, licence: 'CC-BY-4.0', retrievedAt: 1 })).rejects.toMatchObject({ code: 'input-invalid' })
   })
 
+  test('a retrieval date in the future is refused by name, at each door', async () => {
+    const late = { source: 'https://example.org/words', licence: 'CC-BY-4.0', retrievedAt: house.clock.now + 24 * 3_600_000 + 1 }
+    const shown = await house.scanned('{"title":"公开词表"}\n')
+    const refused = { code: 'input-invalid', extra: { fields: [{ field: 'retrievedAt', code: 'in-future' }] } }
+    await expect(house.confirm(shown.assetId, 'public', late)).rejects.toMatchObject(refused)
+    await expect(house.done(house.steward, 'asset.describe', { assetId: shown.assetId, name: '词表', description: '', ...late })).rejects.toMatchObject(refused)
+    await expect(house.confirm(shown.assetId, 'public', { ...late, retrievedAt: late.retrievedAt - 1 })).resolves.toMatchObject({ kind: 'pending' })
+  })
+
+  test('a flag that the scan set and the steward took back stands in the entry', async () => {
+    const shown = await house.scanned('{"姓名":"李晓明","电话":"13912345678","身份证":"11010519491231002X"}\n'.repeat(30))
+    await house.confirm(shown.assetId, 'sensitive', { personal: false, sensitivePersonal: false })
+    const confirmed = (await house.entries()).filter((entry) => entry.action === 'asset.confirm' && (entry.canonical['subject'] as { id: string }).id === shown.assetId).at(-1)
+    expect((confirmed?.canonical['notes'] as { clearedFlags?: readonly string[] }).clearedFlags).toContain('personal')
+  })
+
   test('every step of an asset leaves its entry', async () => {
     const shown = await house.scanned('{"a":"1"}\n')
     await house.confirm(shown.assetId, shown.proposedTier)
