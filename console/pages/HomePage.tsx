@@ -1,4 +1,4 @@
-import Box from '@mui/material/Box'
+import { Suspense, lazy } from 'react'
 import { showHome } from '../../schema/contracts/home.ts'
 import { PageHeader } from '../shared/PageHeader.tsx'
 import { RefusalNotice } from '../shared/RefusalNotice.tsx'
@@ -8,13 +8,12 @@ import { useSharedTexts } from '../shared/use-shared-texts.ts'
 import { useHomeTexts } from './home/use-home-texts.ts'
 import { HomeActions } from './home/HomeActions.tsx'
 import { HomeFigures } from './home/HomeFigures.tsx'
-import { HomeOwn } from './home/HomeOwn.tsx'
-import { HomeTiers } from './home/HomeTiers.tsx'
-import { HomeKeys } from './home/HomeKeys.tsx'
-import { HomeSection } from './home/HomeSection.tsx'
 import { OwnChanges } from './home/OwnChanges.tsx'
 import { WaitingCards } from './home/WaitingCards.tsx'
 import { LoadingPage } from './LoadingPage.tsx'
+
+// What needs nobody now stands below, and comes after what does.
+const HomeBelow = lazy(() => import('./home/HomeBelow.tsx').then(({ HomeBelow: below }) => ({ default: below })))
 
 /** Home answers one question: what needs me now? */
 export function HomePage() {
@@ -31,11 +30,7 @@ export function HomePage() {
       <OwnChanges changes={figures.ownChanges} />
       <WaitingCards waiting={home.waiting} count={home.waitingCount} />
       <HomeFigures figures={figures} />
-      <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', lg: '1fr 1fr' }, gap: '32px 40px', mt: 4 }}>
-        {figures.assetsByTier === null ? null : <HomeSection title={t.tiers}><HomeTiers byTier={figures.assetsByTier} /></HomeSection>}
-        {figures.keysDue === null ? null : <HomeSection title={t.keys}><HomeKeys keysDue={figures.keysDue} /></HomeSection>}
-        <HomeOwn permits={figures.ownPermits} requests={figures.ownRequests} />
-      </Box>
+      <Suspense fallback={null}><HomeBelow figures={figures} /></Suspense>
     </>
   )
 }

@@ -1,7 +1,7 @@
 import LockOutlined from '@mui/icons-material/LockOutlined'
 import Box from '@mui/material/Box'
 import { useTheme } from '@mui/material/styles'
-import { useSharedTexts } from './use-shared-texts.ts'
+import { useMaskingTexts } from './use-masking-texts.ts'
 import { visuallyHidden } from './visually-hidden.ts'
 
 /** Kinds of fields in which only what is recognised inside the value is hidden: the rest stands in clear. */
@@ -14,7 +14,7 @@ export function maskedInParts(kind: string): boolean {
  * identifiers are hidden, carries the mask of such an identifier instead: a sign must not promise more than is kept.
  */
 export function MaskSign({ kind, masked }: { readonly kind: string; readonly masked: boolean }) {
-  const { masking: t } = useSharedTexts()
+  const t = useMaskingTexts()
   const { tokens } = useTheme()
   if (!masked) return null
   if (!maskedInParts(kind)) return <LockOutlined titleAccess={t.whole} sx={{ fontSize: 13, color: tokens.tier.sensitive.ink, flexShrink: 0 }} />

@@ -19,6 +19,7 @@ import { numberText } from './number-text.ts'
 import { ReasonField, reasonHolds } from './ReasonField.tsx'
 import { RefusalNotice } from './RefusalNotice.tsx'
 import { useCall } from './use-call.ts'
+import { useMaskingTexts } from './use-masking-texts.ts'
 import { useSharedTexts } from './use-shared-texts.ts'
 
 export interface SealedCell {
@@ -47,7 +48,7 @@ interface Shown {
 
 /** One cell of a governed corpus. Masked until its reader says why; hidden again after the time that the server sets. */
 export function SealedField({ cell, at, onShown }: SealedFieldProps) {
-  const t = useSharedTexts()
+  const t = useMaskingTexts()
   const worded = useWorded()
   const { tokens } = useTheme()
   const [asking, setAsking] = useState(false)
@@ -93,7 +94,8 @@ interface RevealDialogProps {
 }
 
 function RevealDialog({ at, kind, onClose, onShown }: RevealDialogProps) {
-  const t = useSharedTexts()
+  const t = useMaskingTexts()
+  const shared = useSharedTexts()
   const [reason, setReason] = useState('')
   const { run, busy, refusal, fieldProblem } = useCall(revealCell)
   const reveal = async () => {
@@ -113,7 +115,7 @@ function RevealDialog({ at, kind, onClose, onShown }: RevealDialogProps) {
         <RefusalNotice refusal={refusal} />
       </DialogContent>
       <DialogActions>
-        <Button color="secondary" onClick={onClose} disabled={busy}>{t.cancel}</Button>
+        <Button color="secondary" onClick={onClose} disabled={busy}>{shared.cancel}</Button>
         <Button variant="contained" onClick={() => void reveal()} loading={busy} disabled={!reasonHolds(reason)}>{t.sealed.reveal}</Button>
       </DialogActions>
     </Dialog>

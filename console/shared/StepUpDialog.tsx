@@ -22,6 +22,7 @@ import { SignedContent } from './SignedContent.tsx'
 import { useNow } from './ServerClock.tsx'
 import { TotpField } from './TotpField.tsx'
 import { useSharedTexts } from './use-shared-texts.ts'
+import { useStepUpTexts } from './use-step-up-texts.ts'
 
 export interface StepUpDialogProps {
   readonly need: StepUpNeed
@@ -32,6 +33,7 @@ export interface StepUpDialogProps {
 /** Both factors in one dialog. It says in words and as a digest what exactly is being signed. */
 export function StepUpDialog({ need, onPassed, onDeclined }: StepUpDialogProps) {
   const t = useSharedTexts()
+  const words = useStepUpTexts()
   const { tokens } = useTheme()
   const titleId = useId()
   const [totp, setTotp] = useState('')
@@ -44,26 +46,26 @@ export function StepUpDialog({ need, onPassed, onDeclined }: StepUpDialogProps) 
   return (
     <Dialog open onClose={busy ? undefined : closingByKey(onDeclined)} aria-labelledby={titleId} fullWidth maxWidth="sm">
       <form onSubmit={submit}>
-        <DialogTitle id={titleId}>{t.stepUp.title}</DialogTitle>
+        <DialogTitle id={titleId}>{words.title}</DialogTitle>
         <DialogContent>
           <Box sx={{ borderLeft: `3px solid ${tokens.accent}`, background: tokens.sunken, px: 1.5, py: 1, mb: 1.5 }}>
-            <Typography variant="body2" sx={{ color: 'text.secondary' }}>{t.stepUp.signing}</Typography>
+            <Typography variant="body2" sx={{ color: 'text.secondary' }}>{words.signing}</Typography>
             <SignedContent need={need} />
-            <Box sx={{ mt: 1, fontSize: 12, color: 'text.secondary' }}>{t.stepUp.digest} <DigestChip digest={need.inputDigest} whole /></Box>
+            <Box sx={{ mt: 1, fontSize: 12, color: 'text.secondary' }}>{words.digest} <DigestChip digest={need.inputDigest} whole /></Box>
           </Box>
-          <Typography variant="body2" sx={{ color: 'text.secondary' }}>{t.stepUp.boundToInput}</Typography>
-          {demoName === null ? null : <Typography variant="body2" sx={{ color: tokens.warning.ink, mt: 1 }}>{t.stepUp.demoKey(demoName)}</Typography>}
-          {totpNeeded && demoName === null ? <TotpField label={t.stepUp.totp} value={totp} onChange={setTotp} helperText={t.stepUp.totpHelp} disabled={busy} autoFocus /> : null}
-          {phase === 'no-answer' ? <Alert severity="warning" sx={{ mt: 1 }}>{t.stepUp.failed}</Alert> : null}
+          <Typography variant="body2" sx={{ color: 'text.secondary' }}>{words.boundToInput}</Typography>
+          {demoName === null ? null : <Typography variant="body2" sx={{ color: tokens.warning.ink, mt: 1 }}>{words.demoKey(demoName)}</Typography>}
+          {totpNeeded && demoName === null ? <TotpField label={words.totp} value={totp} onChange={setTotp} helperText={words.totpHelp} disabled={busy} autoFocus /> : null}
+          {phase === 'no-answer' ? <Alert severity="warning" sx={{ mt: 1 }}>{words.failed}</Alert> : null}
           <RefusalNotice refusal={refusal} />
           <Box role="status" sx={{ minHeight: 20, mt: 1, fontSize: 13, color: 'text.secondary' }}>
-            {phase === 'passkey' ? t.stepUp.passkeyStep : phase === 'checking' ? t.stepUp.checking : ''}
+            {phase === 'passkey' ? words.passkeyStep : phase === 'checking' ? words.checking : ''}
           </Box>
         </DialogContent>
         <DialogActions>
           <Button color="secondary" onClick={onDeclined} disabled={busy}>{t.cancel}</Button>
           <Button type="submit" variant="contained" startIcon={<FingerprintRounded />} loading={busy} loadingPosition="start" disabled={totpNeeded && demoName === null && totp.length !== 6}>
-            {t.stepUp.begin}
+            {words.begin}
           </Button>
         </DialogActions>
       </form>

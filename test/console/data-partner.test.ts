@@ -94,7 +94,7 @@ describe('the scope of a permit', () => {
   })
 
   test('what the form shows as reach is stated in the terms of the server', () => {
-    expect(permitReach({ records: 1_673, bytes: 9, tier: 'sensitive' }, ['a'], 8)).toEqual({ rows: 1_673, bytes: 9, fields: ['a'], tiers: ['sensitive'], durationMs: 8 * hourMs })
-    expect(permitReach({ records: null, bytes: null, tier: null }, [], null)).toEqual({ fields: [] })
+    expect(permitReach({ records: 1_673, bytes: 9, tier: 'sensitive' }, ['a'], 8)).toEqual({ rows: 1_673, bytes: 9, fields: 1, tiers: ['sensitive'], durationMs: 8 * hourMs })
+    expect(permitReach({ records: null, bytes: null, tier: null }, [], null)).toEqual({ fields: 0 })
   })
 })

@@ -2,13 +2,11 @@ import Button from '@mui/material/Button'
 import { LinkBase } from 'ra-core'
 import { roomsFor, sessionMay } from '../../layout/rooms.ts'
 import { resources } from '../../resources.tsx'
-import { useWorded } from '../../i18n/use-texts.ts'
-import { actLabel } from '../../shared/act-label.ts'
+import { LateActName } from '../../shared/LateActName.tsx'
 import { useSession } from '../../shared/use-session.ts'
 
 /** What this person can start from home: the acts that rooms offer them, and for whoever looks rather than acts, the board of clauses. */
 export function HomeActions() {
-  const worded = useWorded()
   const session = useSession()
   if (session === undefined) return null
   const acts = resources.flatMap((room) => room.actions ?? []).filter(({ act }) => sessionMay(session, act))
@@ -16,8 +14,8 @@ export function HomeActions() {
   const board = looks ? roomsFor(session).find(({ name }) => name === 'clauses') : undefined
   return (
     <>
-      {acts.map(({ act, to }) => <Button key={act} component={LinkBase} to={to} variant="outlined">{worded(actLabel(act))}</Button>)}
-      {board === undefined ? null : <Button component={LinkBase} to={`/${board.name}`} variant="outlined">{worded(actLabel(board.opens))}</Button>}
+      {acts.map(({ act, to }) => <Button key={act} component={LinkBase} to={to} variant="outlined"><LateActName act={act} /></Button>)}
+      {board === undefined ? null : <Button component={LinkBase} to={`/${board.name}`} variant="outlined"><LateActName act={board.opens} /></Button>}
     </>
   )
 }

@@ -3,8 +3,7 @@ import Paper from '@mui/material/Paper'
 import { useTheme } from '@mui/material/styles'
 import type { OutputOf } from '../../../schema/contracts/contract.ts'
 import type { showHome } from '../../../schema/contracts/home.ts'
-import { useWorded } from '../../i18n/use-texts.ts'
-import { actLabel } from '../../shared/act-label.ts'
+import { LateActName } from '../../shared/LateActName.tsx'
 import { useNow } from '../../shared/ServerClock.tsx'
 import { QuietLink } from '../../shared/QuietLink.tsx'
 import { TierChip } from '../../shared/TierChip.tsx'
@@ -38,14 +37,13 @@ function kindsOf(waiting: readonly Waiting[]): readonly Waiting['kind'][] {
 function WaitingCard({ item }: { readonly item: Waiting }) {
   const t = useHomeTexts()
   const { duration } = useSharedTexts()
-  const worded = useWorded()
   const { tokens } = useTheme()
   const now = useNow(30_000)
   const edge = item.tier === null ? tokens.edgeStrong : tokens.tier[item.tier].ink
   return (
     <Paper component="li" variant="outlined" sx={{ p: 2, pl: '13px', borderLeft: `3px solid ${edge}`, display: 'flex', flexDirection: 'column', gap: 0.5, minHeight: 116 }}>
       <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 1, alignItems: 'center', minHeight: 22 }}>
-        <Box component="span" sx={{ fontSize: 12, lineHeight: '16px', color: 'text.secondary' }}>{t.kinds[item.kind]} · {worded(actLabel(item.act))}</Box>
+        <Box component="span" sx={{ fontSize: 12, lineHeight: '16px', color: 'text.secondary' }}>{t.kinds[item.kind]} · <LateActName act={item.act} /></Box>
         {item.tier === null ? null : <TierChip tier={item.tier} />}
       </Box>
       <Box sx={{ fontWeight: 650, overflowWrap: 'anywhere' }}>{item.label}</Box>

@@ -17,6 +17,7 @@ import { QuietLink } from '../../shared/QuietLink.tsx'
 import { RefusalNotice } from '../../shared/RefusalNotice.tsx'
 import { subjectText } from '../../shared/subject-text.ts'
 import { useAnswer } from '../../shared/use-answer.ts'
+import { useMaskingTexts } from '../../shared/use-masking-texts.ts'
 import { useSharedTexts } from '../../shared/use-shared-texts.ts'
 import { ApprovalPeople } from './ApprovalPeople.tsx'
 import type { ApprovalRecord } from './approval-types.ts'
@@ -46,6 +47,7 @@ export function ApprovalShow({ id }: { readonly id: string }) {
 }
 
 function ApprovalPage({ approval, onDone }: { readonly approval: ApprovalRecord; readonly onDone: () => void }) {
+  const masking = useMaskingTexts()
   const t = useApprovalTexts()
   const shared = useSharedTexts()
   const worded = useWorded()
@@ -69,7 +71,7 @@ function ApprovalPage({ approval, onDone }: { readonly approval: ApprovalRecord;
         {approval.act === 'partner-code.issue' ? <Typography variant="body2" sx={{ color: 'text.secondary', mt: 1 }}>{t.clockRule}</Typography> : null}
         <Typography variant="h2" sx={{ mt: 2, mb: 0.5 }}>{t.asked}</Typography>
         <AskedInput approval={approval} />
-        {Array.isArray(approval.input.fields) ? <Typography variant="body2" sx={{ color: 'text.secondary', mt: 1 }}>{shared.masking.rule}</Typography> : null}
+        {Array.isArray(approval.input.fields) ? <Typography variant="body2" sx={{ color: 'text.secondary', mt: 1 }}>{masking.rule}</Typography> : null}
         <DigestCheck approval={approval} check={check} />
       </Paper>
       <ApprovalPeople approval={approval} />

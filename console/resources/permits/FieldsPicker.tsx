@@ -10,7 +10,7 @@ import { fieldLabel } from '../../shared/field-label.ts'
 import { kindLabel } from '../../shared/kind-label.ts'
 import { MaskSign, maskedInParts } from '../../shared/MaskSign.tsx'
 import { numberText } from '../../shared/number-text.ts'
-import { useSharedTexts } from '../../shared/use-shared-texts.ts'
+import { useMaskingTexts } from '../../shared/use-masking-texts.ts'
 import { monoFamily } from '../../theme/tokens.ts'
 import { toggledField } from './permit-draft.ts'
 import { usePermitTexts } from './use-permit-texts.ts'
@@ -30,7 +30,7 @@ const searchFrom = 12
 /** The fields of a corpus to choose from; each carries the sign of how it is masked. */
 export function FieldsPicker({ fields, chosen, onChange, problem, reveals }: FieldsPickerProps) {
   const { request: t } = usePermitTexts()
-  const { masking } = useSharedTexts()
+  const masking = useMaskingTexts()
   const worded = useWorded()
   const { tokens } = useTheme()
   const [search, setSearch] = useState('')

@@ -1,0 +1,23 @@
+import type { Texts } from '../texts.ts'
+import type { maskingZh } from '../zh/masking.ts'
+
+export const maskingEn: Texts<typeof maskingZh> = {
+  whole: 'the whole value is masked',
+  parts: 'only recognised identifiers are masked, the rest of the text is in clear',
+  wholeCount: (n) => `${n} masked whole`,
+  partsCount: (n) => (n === '1' ? '1 is text: only recognised names, numbers and contacts are masked, the rest is in clear' : `${n} are text: only recognised names, numbers and contacts are masked, the rest is in clear`),
+  reveals: 'reading a field in full takes a reason each time',
+  noReveal: 'a partner can reveal nothing that is masked',
+  rule: 'A lock means that the whole value is masked. In texts, marked 字*, only recognised identifiers are masked; the rest is in clear. Fields without a sign are in clear.',
+  clearCount: (n) => `${n} without findings, in clear`,
+  sealed: {
+    hidden: (kind) => `${kind}, masked`,
+    lengthClass: (n) => `about ${n} characters`,
+    reveal: 'Reveal',
+    revealTitle: 'Reveal a field in clear',
+    revealLead: (max) => `This look goes into the audit log and counts towards your ${max} within 24 hours.`,
+    hides: (s) => `hides again in ${s} s`,
+    hideNow: 'Hide now',
+    budget: (n) => `${n} reveals left within 24 hours`,
+  },
+}

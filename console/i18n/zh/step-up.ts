@@ -1,0 +1,20 @@
+/** Texts of the dialog in which both factors are shown. */
+export const stepUpZh = {
+  title: '请用两个认证因子确认',
+  signing: '您即将签署',
+  digest: '本次签署的摘要，覆盖以上全部内容',
+  requestDigest: '申请内容的摘要',
+  deciding: '对这项申请作出决定：',
+  passkey: '通行密钥',
+  passkeyStep: '请按提示验证指纹、面容或安全密钥',
+  passkeyDone: '通行密钥已应答',
+  totp: '动态口令',
+  totpHelp: '验证器应用中的六位数字',
+  begin: '确认并签署',
+  working: '正在等待通行密钥…',
+  checking: '正在核验…',
+  failed: '通行密钥没有应答，或操作被取消。请重试。',
+  stale: '该请求的签署时限已过，请重新提交。',
+  boundToInput: '签名只对上述内容有效；内容有任何改动，签名即作废。',
+  demoKey: (name: string) => `演示：由浏览器内的软件密钥代 ${name} 应答`,
+}
