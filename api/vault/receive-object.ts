@@ -11,10 +11,10 @@ import { idBytes } from './vault.ts'
 import type { OpenDataKey } from './vault.ts'
 
 /**
- * Plain bytes per chunk of a stored object. A record is read by opening the chunk it lies in, so a chunk is a quarter of
+ * Plain bytes per chunk of a stored object. A record is read by opening the chunk it lies in, so a chunk is a sixteenth of
  * the default; sealing a whole file is as fast (crypto/README.md has the measurement).
  */
-export const objectChunkBytes = defaultChunkBytes / 4
+export const objectChunkBytes = defaultChunkBytes / 16
 
 /** A file up to this size is held in memory and sealed in one go. */
 const inlineBytesMax = 4 * 1_048_576

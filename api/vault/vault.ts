@@ -2,6 +2,7 @@
 import { createSecretKey } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { JsonValue } from '../../crypto/canonical-json.ts'
 import { fromHex, fromUtf8, toHex, utf8 } from '../../crypto/digest.ts'
 import { openEnvelope, readEnvelopeHeader, sealEnvelope } from '../../crypto/envelope.ts'
 import { UnknownKey } from '../../crypto/errors.ts'
@@ -48,8 +49,11 @@ export interface Vault {
   seal(path: SealedPath, row: string, text: string): SealedBytes
   /** Opens what `seal` made for the same column and row. Throws `Tampered`, or `UnknownKey` before `reload` learnt of a new key. */
   open(path: SealedPath, row: string, sealed: SealedBytes): string
-  /** The same as `open`, for what is read over and over, such as names of fields: the text is kept until the vault is locked or its keys are read anew. */
-  openOften(path: SealedPath, row: string, sealed: SealedBytes): string
+  /**
+   * What the JSON of a sealed text says, for what is read over and over, such as names of fields: it is kept until the vault
+   * is locked or its keys are read anew. Not to be changed by who gets it. Throws as `open` does.
+   */
+  openOften(path: SealedPath, row: string, sealed: SealedBytes): JsonValue
   sealBytes(path: SealedPath, row: string, bytes: Uint8Array): SealedBytes
   openBytes(path: SealedPath, row: string, sealed: SealedBytes): Uint8Array
   /** Keyed digest for equality search of a sealed column that declares `exact`. */
@@ -75,7 +79,7 @@ interface GroupKey extends OpenDataKey {
   readonly idBytes: Uint8Array
 }
 
-/** How many texts `openOften` keeps, and the longest envelope it keeps the text of. */
+/** How many values `openOften` keeps, and the longest envelope that it keeps one of. */
 const oftenMax = 256
 const oftenBytesMax = 16_384
 
@@ -97,8 +101,8 @@ export async function openVault({ store, rootKey, now, random }: {
   let byId = new Map<string, GroupKey>()
   let active = new Map<string, GroupKey>()
   let indexKey: KeyObject | null = null
-  /** Texts that `openOften` has opened, by envelope and place; the oldest first. */
-  const often = new Map<string, string>()
+  /** What `openOften` has opened, by envelope and place; the oldest first. */
+  const often = new Map<string, JsonValue>()
 
   await store.tx(async (tx) => {
     const loaded = await loadKeyEncryptionKeys(tx, rootKey)
@@ -187,19 +191,19 @@ export async function openVault({ store, rootKey, now, random }: {
     return openEnvelope({ dataKey: group.key, context: contextOf(path, row, tag.tier), envelope: sealed })
   }
 
-  function openOften(path: SealedPath, row: string, sealed: SealedBytes): string {
+  function openOften(path: SealedPath, row: string, sealed: SealedBytes): JsonValue {
     // The whole envelope is the key, so that an altered one never answers with what another one held.
     const place = `${path} ${row} ${Buffer.from(sealed.buffer, sealed.byteOffset, sealed.length).toString('latin1')}`
     const known = often.get(place)
     if (known !== undefined) return known
-    const text = fromUtf8(openBytes(path, row, sealed))
-    if (sealed.length > oftenBytesMax) return text
+    const said = JSON.parse(fromUtf8(openBytes(path, row, sealed))) as JsonValue
+    if (sealed.length > oftenBytesMax) return said
     for (const oldest of often.keys()) {
       if (often.size < oftenMax) break
       often.delete(oldest)
     }
-    often.set(place, text)
-    return text
+    often.set(place, said)
+    return said
   }
 
   function index(): KeyObject {

@@ -15,7 +15,7 @@ const seal = (row: string, text: string) => made.world.vault.seal(path, row, tex
 describe('a text that is opened often', () => {
   test('is the text, the first time and later', () => {
     const sealed = seal('asset_1', '["姓名"]')
-    for (let time = 0; time < 3; time += 1) expect(made.world.vault.openOften(path, 'asset_1', sealed)).toBe('["姓名"]')
+    for (let time = 0; time < 3; time += 1) expect(made.world.vault.openOften(path, 'asset_1', sealed)).toEqual(['姓名'])
   })
 
   test('is refused for every altered byte, another row and another column, also after it was opened', () => {
@@ -32,7 +32,7 @@ describe('a text that is opened often', () => {
 
   test('is given while far more texts than are kept come and go', () => {
     const texts = Array.from({ length: 1_000 }, (_, at) => ({ row: `asset_${at}`, text: `[${at}]` })).map((one) => ({ ...one, sealed: seal(one.row, one.text) }))
-    for (const { row, text, sealed } of [...texts, ...texts]) expect(made.world.vault.openOften(path, row, sealed)).toBe(text)
+    for (const { row, text, sealed } of [...texts, ...texts]) expect(made.world.vault.openOften(path, row, sealed)).toEqual(JSON.parse(text))
   })
 
   test('is given to nobody once the vault is locked', () => {
