@@ -240,7 +240,7 @@ describe.runIf(browser !== null)('the main job in a browser', () => {
         }
         await page.setViewportSize({ width: 1280, height: 900 })
       }
-      if (language === 'zh') await page.getByRole('button', { name: /Switch to English/ }).first().click()
+      await page.getByRole('button', { name: language === 'zh' ? /Switch to English/ : /切换到中文/ }).first().click()
     }
     expect(wrong).toEqual([])
   })
