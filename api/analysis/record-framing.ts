@@ -5,6 +5,8 @@ import { fileRefusal, FileRefused } from './record.ts'
 const LF = 0x0a
 const CR = 0x0d
 const QUOTE = 0x22
+/** Room for a few records: whoever reads one from the middle of a file makes a framing for it, and room has to be zeroed. */
+const leastBufferBytes = 8 * 1024
 
 /** Complete records in one stretch of bytes; the arrays run in parallel, one element per record. */
 export interface FramedBlock {
@@ -50,7 +52,7 @@ export function createFraming({ delimiter, recordBytesMax }: FramingOptions): Fr
 
   function append(chunk: Uint8Array): void {
     if (filled + chunk.length > buffer.length) {
-      const grown = new Uint8Array(Math.max(filled + chunk.length, buffer.length * 2, 64 * 1024))
+      const grown = new Uint8Array(Math.max(filled + chunk.length, buffer.length * 2, leastBufferBytes))
       grown.set(buffer.subarray(0, filled))
       buffer = grown
     }
