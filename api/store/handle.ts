@@ -8,10 +8,11 @@ export type RowsAtEnd = Map<BulkInsert, Row[]>
 
 /**
  * A handle over `query` that works until `close` is called. Prepared statements are remembered by the
- * connection beneath, so they outlive the handle; `quicken` may give a quicker one that answers the same.
+ * connection beneath, so they outlive the handle; `quicken` may give a quicker one that answers the same. `beforeWriting`
+ * is called before each statement that may write is handed out.
  */
-export function openHandle(query: Query, quicken: (prepared: unknown) => unknown = (prepared) => prepared): BoundedHandle {
-  return new BoundedHandle(query, quicken)
+export function openHandle(query: Query, quicken: (prepared: unknown) => unknown = (prepared) => prepared, beforeWriting: () => void = () => undefined): BoundedHandle {
+  return new BoundedHandle(query, quicken, beforeWriting)
 }
 
 /** One object for each transaction, so its methods stand on the class. */
@@ -20,11 +21,13 @@ export class BoundedHandle implements Tx {
   readonly rowsAtEnd: RowsAtEnd = new Map()
   readonly #query: Query
   readonly #quicken: (prepared: unknown) => unknown
+  readonly #beforeWriting: () => void
   #open = true
 
-  constructor(query: Query, quicken: (prepared: unknown) => unknown) {
+  constructor(query: Query, quicken: (prepared: unknown) => unknown, beforeWriting: () => void) {
     this.#query = query
     this.#quicken = quicken
+    this.#beforeWriting = beforeWriting
   }
 
   close(): void {
@@ -33,10 +36,10 @@ export class BoundedHandle implements Tx {
 
   get select() { const q = this.#live(); return q.select.bind(q) as Query['select'] }
   get selectDistinct() { const q = this.#live(); return q.selectDistinct.bind(q) as Query['selectDistinct'] }
-  get insert() { const q = this.#live(); return q.insert.bind(q) as Query['insert'] }
-  get update() { const q = this.#live(); return q.update.bind(q) as Query['update'] }
-  get delete() { const q = this.#live(); return q.delete.bind(q) as Query['delete'] }
-  get with() { const q = this.#live(); return q.with.bind(q) as Query['with'] }
+  get insert() { const q = this.#writing(); return q.insert.bind(q) as Query['insert'] }
+  get update() { const q = this.#writing(); return q.update.bind(q) as Query['update'] }
+  get delete() { const q = this.#writing(); return q.delete.bind(q) as Query['delete'] }
+  get with() { const q = this.#writing(); return q.with.bind(q) as Query['with'] }
   get $count() { const q = this.#live(); return q.$count.bind(q) as Query['$count'] }
 
   atEnd(insert: BulkInsert, row: Row): void {
@@ -47,7 +50,15 @@ export class BoundedHandle implements Tx {
   }
 
   prepared<T>(key: symbol, build: (query: Query) => T): T {
-    return preparedOn(this.#live(), key, build, this.#quicken)
+    const statement = preparedOn(this.#live(), key, build, this.#quicken)
+    if (!reads(statement)) this.#beforeWriting()
+    return statement
+  }
+
+  #writing(): Query {
+    const query = this.#live()
+    this.#beforeWriting()
+    return query
   }
 
   #live(): Query {
@@ -65,6 +76,11 @@ function preparedOn<T>(query: Query, key: symbol, build: (query: Query) => T, qu
   const made = quicken(build(query)) as T
   known.set(key, made)
   return made
+}
+
+/** Whether a prepared statement is known to write nothing: only a quickened one says so. */
+function reads(statement: unknown): boolean {
+  return typeof statement === 'object' && statement !== null && 'reads' in statement && statement.reads === true
 }
 
 /** Adds the rows of one transaction to those of the commit that it shares. */

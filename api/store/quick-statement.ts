@@ -21,6 +21,8 @@ interface Prepared {
 
 /** What callers use of a prepared statement. */
 export interface Runnable {
+  /** It writes nothing. */
+  readonly reads: boolean
   execute(values?: Values): Promise<unknown>
   /** For a statement whose placeholders are named `row.column`: takes its values from rows. */
   executeRows?(rows: readonly Values[]): Promise<unknown>
@@ -38,13 +40,14 @@ export function quickStatement(prepared: unknown): unknown {
   const bind = (values: Values) => bound(slots, values)
   if (!stmt.reader)
     return {
+      reads: false,
       execute: async (values: Values = {}) => statement.run(bind(values)),
       executeRows: async (rows: readonly Values[]) => statement.run(boundRows(slots, rows)),
     } satisfies Runnable
   if (fields === undefined) return prepared
   const read = rowReader(fields)
   statement.raw(true)
-  return { execute: async (values: Values = {}) => (statement.all(bind(values)) as unknown[][]).map(read) } satisfies Runnable
+  return { reads: statement.readonly, execute: async (values: Values = {}) => (statement.all(bind(values)) as unknown[][]).map(read) } satisfies Runnable
 }
 
 /**

@@ -2,7 +2,7 @@
  * SQLite behind a queue: one writer connection with group commit, one read-only connection.
  *
  * drizzle's own async transaction fails on better-sqlite3 after its first statement, so this file opens
- * `BEGIN IMMEDIATE`, runs each job in a `SAVEPOINT`, and commits the batch once. A job resolves only after
+ * `BEGIN IMMEDIATE`, runs each job in a `SAVEPOINT` from its first write on, and commits the batch once. A job resolves only after
  * that COMMIT; when the COMMIT fails, every job of the batch is rejected.
  */
 import Sqlite from 'better-sqlite3'
@@ -115,17 +115,21 @@ export function openSqlite(file: string, { readOnly = false }: { readonly readOn
       let failure: unknown = null
       queue.push({
         async run() {
-          const handle = openHandle(writeQuery, quickStatement)
-          savepoint.run()
+          let saved = false
+          const handle = openHandle(writeQuery, quickStatement, () => {
+            if (!saved) savepoint.run()
+            saved = true
+          })
           try {
             answer = { value: await work(handle) }
-            release.run()
+            if (saved) release.run()
             keepRows(rowsAtEnd, handle.rowsAtEnd)
           } catch (error) {
             failure = error
             full ||= noRoom(error)
             // A full disk has rolled the whole batch back already: its other jobs hear why, and not of a lost savepoint.
             if (!writer.inTransaction) throw error
+            if (!saved) return
             rollbackTo.run()
             release.run()
           } finally {

@@ -181,3 +181,14 @@ describe('rows left to the end of a transaction', () => {
     expect(await ids()).toEqual(['after', 'taken'])
   })
 })
+
+test('a transaction that fails after reading only, or whose statement failed and was caught, leaves the others of its commit whole', async () => {
+  const outcomes = await Promise.allSettled([
+    store.tx((tx) => add(tx, 'first')),
+    store.tx(async (tx) => { await tx.select().from(partnerOrganisation); throw new Error('only looked') }),
+    store.tx(async (tx) => { await add(tx, 'second'); await tx.delete(partnerOrganisation).where(eq(partnerOrganisation.id, 'first')); throw new Error('undone') }),
+    store.tx((tx) => add(tx, 'third')),
+  ])
+  expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled'])
+  expect(await ids()).toEqual(['first', 'third'])
+})
