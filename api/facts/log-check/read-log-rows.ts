@@ -72,7 +72,7 @@ const sqliteText = {
   lines: 'cast(string_agg(canonical, char(10)) as blob)',
   // One pass of GLOB takes half the time of seven searches; columns that hold its wildcards are not trusted to it.
   alike: `(e.action || e.actor_id || e.actor_kind || e.id || e.outcome || e.subject_id || e.subject_type) not glob '*[[*?]*' and e.canonical glob
-    '{"action":"' || e.action || '","actor":{*,"id":"' || e.actor_id || '","kind":"' || e.actor_kind || '","roles":[[]*]},"at":' || e.at || ',*"id":"' || e.id
+    '{"action":"' || e.action || '","actor":{*"id":"' || e.actor_id || '","kind":"' || e.actor_kind || '","roles":[[]*]},"at":' || e.at || ',*"id":"' || e.id
     || '",*"outcome":"' || e.outcome || '","request":*,"subject":{"id":"' || e.subject_id || '","type":"' || e.subject_type || '"},"v":1}'`,
 }
 
@@ -81,7 +81,7 @@ const postgresText = {
   lines: 'string_agg(canonical, chr(10))',
   alike: [
     `'{"action":"' || e.action || '","actor":{'`,
-    `',"id":"' || e.actor_id || '","kind":"' || e.actor_kind || '","roles":['`,
+    `'"id":"' || e.actor_id || '","kind":"' || e.actor_kind || '","roles":['`,
     `']},"at":' || e.at || ','`,
     `',"id":"' || e.id || '",'`,
     `'"outcome":"' || e.outcome || '","request":'`,
