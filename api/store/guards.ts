@@ -9,7 +9,10 @@ export interface Guard {
   readonly name: string
   readonly table: string
   readonly on: 'update' | 'delete' | 'insert'
-  /** SQL condition over NEW (and OLD on update) under which the write is refused; absent: always. */
+  /**
+   * SQL condition over NEW (and OLD on update) under which the write is refused; absent: always. What must not change is
+   * compared with `is distinct from`: under `<>` a change from or to NULL is neither true nor false, and passes.
+   */
   readonly when?: string
   readonly refuses: string
 }
@@ -60,21 +63,21 @@ export const guards: readonly Guard[] = [
     name: 'partner_code_no_renewal',
     table: 'partner_code',
     on: 'update',
-    when: 'NEW.approved_at <> OLD.approved_at or NEW.expires_at > OLD.expires_at',
+    when: 'NEW.approved_at is distinct from OLD.approved_at or NEW.expires_at > OLD.expires_at',
     refuses: 'a partner code is never renewed',
   },
   {
     name: 'permit_no_renewal',
     table: 'permit',
     on: 'update',
-    when: 'NEW.granted_at <> OLD.granted_at or NEW.expires_at > OLD.expires_at',
+    when: 'NEW.granted_at is distinct from OLD.granted_at or NEW.expires_at > OLD.expires_at',
     refuses: 'a permit is never extended',
   },
   {
     name: 'approval_request_input_is_final',
     table: 'approval_request',
     on: 'update',
-    when: 'NEW.input_digest <> OLD.input_digest or NEW.act <> OLD.act or NEW.requester_id <> OLD.requester_id or NEW.approvers_needed <> OLD.approvers_needed or NEW.subject_id <> OLD.subject_id or NEW.expires_at > OLD.expires_at or cast(NEW.approver_roles as text) <> cast(OLD.approver_roles as text) or cast(NEW.excluded as text) <> cast(OLD.excluded as text)',
+    when: 'NEW.input_digest is distinct from OLD.input_digest or NEW.act is distinct from OLD.act or NEW.requester_id is distinct from OLD.requester_id or NEW.approvers_needed is distinct from OLD.approvers_needed or NEW.subject_id is distinct from OLD.subject_id or NEW.expires_at > OLD.expires_at or cast(NEW.approver_roles as text) is distinct from cast(OLD.approver_roles as text) or cast(NEW.excluded as text) is distinct from cast(OLD.excluded as text)',
     refuses: 'what was asked cannot be edited',
   },
   {
@@ -96,7 +99,7 @@ export const guards: readonly Guard[] = [
     name: 'partner_code_scope_is_final',
     table: 'partner_code',
     on: 'update',
-    when: 'NEW.asset_id <> OLD.asset_id or NEW.organisation_id <> OLD.organisation_id or NEW.row_from <> OLD.row_from or NEW.row_to <> OLD.row_to or cast(NEW.fields as text) <> cast(OLD.fields as text) or cast(NEW.address_ranges as text) <> cast(OLD.address_ranges as text)',
+    when: 'NEW.asset_id is distinct from OLD.asset_id or NEW.organisation_id is distinct from OLD.organisation_id or NEW.row_from is distinct from OLD.row_from or NEW.row_to is distinct from OLD.row_to or cast(NEW.fields as text) is distinct from cast(OLD.fields as text) or cast(NEW.address_ranges as text) is distinct from cast(OLD.address_ranges as text)',
     refuses: 'the scope of a partner code cannot be changed',
   },
   { name: 'partner_code_no_delete', table: 'partner_code', on: 'delete', refuses: 'a partner code is kept' },
@@ -104,7 +107,7 @@ export const guards: readonly Guard[] = [
     name: 'permit_scope_is_final',
     table: 'permit',
     on: 'update',
-    when: 'NEW.asset_id <> OLD.asset_id or NEW.person_id <> OLD.person_id or cast(NEW.fields as text) <> cast(OLD.fields as text)',
+    when: 'NEW.asset_id is distinct from OLD.asset_id or NEW.person_id is distinct from OLD.person_id or cast(NEW.fields as text) is distinct from cast(OLD.fields as text)',
     refuses: 'the scope of a permit cannot be changed',
   },
   { name: 'permit_no_delete', table: 'permit', on: 'delete', refuses: 'a permit is kept' },
@@ -182,7 +185,8 @@ function sqliteGuard(guard: Guard): string[] {
 }
 
 function sqliteTrigger(guard: Guard): string {
-  const when = guard.when === undefined ? '' : `WHEN ${guard.when} `
+  // The word for the same comparison that SQLite has always had: tools older than 3.39 still open the database.
+  const when = guard.when === undefined ? '' : `WHEN ${guard.when.replaceAll(' is distinct from ', ' is not ')} `
   return `CREATE TRIGGER ${guard.name} BEFORE ${guard.on.toUpperCase()} ON ${guard.table} FOR EACH ROW ${when}BEGIN SELECT RAISE(ABORT, '${guard.refuses}'); END`
 }
 

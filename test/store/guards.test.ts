@@ -36,6 +36,7 @@ const rows: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 }
 
 const insert = (table: string, row: Readonly<Record<string, string>>) => `INSERT INTO ${table} (${Object.keys(row).join(', ')}) VALUES (${Object.values(row).join(', ')})`
+const names = `'["f"]'`
 const other = dialect === 'sqlite' ? `x'01'` : `'\\x01'::bytea`
 
 beforeAll(async () => {
@@ -45,6 +46,8 @@ beforeAll(async () => {
   for (const table of ['approval_request', ...Object.keys(rows).filter((name) => name !== 'approval_request')]) await store.execute([insert(table, rows[table] ?? {})])
   await store.execute([
     insert('permit', { ...rows['permit'], id: `'q-revoked'`, state: `'revoked'` }),
+    insert('permit', { ...rows['permit'], id: `'q-none'`, fields: 'NULL' }),
+    insert('partner_code', { ...rows['partner_code'], id: `'c-none'`, fields: 'NULL' }),
     insert('partner_code', { ...rows['partner_code'], id: `'c-revoked'`, state: `'revoked'` }),
     insert('partner_code', { ...rows['partner_code'], id: `'c-exchanged'`, state: `'exchanged'` }),
     insert('approval_request', { ...rows['approval_request'], id: `'r-done'`, state: `'executed'` }),
@@ -67,9 +70,9 @@ const forbidden: Readonly<Record<string, readonly string[]>> = {
     `UPDATE partner_code SET state = 'approved' WHERE id = 'c'`, `UPDATE partner_code SET state = 'shown' WHERE id = 'c-exchanged'`, `UPDATE partner_code SET state = 'approved' WHERE id = 'c-exchanged'`,
     ...['approved', 'shown', 'exchanged'].map((state) => `UPDATE partner_code SET state = '${state}' WHERE id = 'c-revoked'`),
   ],
-  partner_code_scope_is_final: [`asset_id = 'b'`, `organisation_id = 'x'`, 'row_from = 1', 'row_to = 6', `fields = '["f","g"]'`, `address_ranges = '["0.0.0.0/0"]'`].map((change) => `UPDATE partner_code SET ${change} WHERE id = 'c'`),
+  partner_code_scope_is_final: [`asset_id = 'b'`, `organisation_id = 'x'`, 'row_from = 1', 'row_to = 6', `fields = '["f","g"]'`, `address_ranges = '["0.0.0.0/0"]'`, 'fields = NULL'].map((change) => `UPDATE partner_code SET ${change} WHERE id = 'c'`).concat(`UPDATE partner_code SET fields = ${names} WHERE id = 'c-none'`),
   permit_no_renewal: [`UPDATE permit SET expires_at = expires_at + 1 WHERE id = 'q'`, `UPDATE permit SET granted_at = granted_at + 1 WHERE id = 'q'`],
-  permit_scope_is_final: [`asset_id = 'b'`, `person_id = 'x'`, `fields = '["f","g"]'`].map((change) => `UPDATE permit SET ${change} WHERE id = 'q'`),
+  permit_scope_is_final: [`asset_id = 'b'`, `person_id = 'x'`, `fields = '["f","g"]'`, 'fields = NULL'].map((change) => `UPDATE permit SET ${change} WHERE id = 'q'`).concat(`UPDATE permit SET fields = ${names} WHERE id = 'q-none'`),
   permit_revoked_for_ever: [`UPDATE permit SET state = 'live' WHERE id = 'q-revoked'`],
   approval_request_input_is_final: [`input_digest = ${other}`, `act = 'x'`, `requester_id = 'x'`, 'approvers_needed = 1', `subject_id = 'x'`, 'expires_at = 11', `approver_roles = '["analyst"]'`, `excluded = '["x"]'`].map((change) => `UPDATE approval_request SET ${change} WHERE id = 'r'`),
   approval_request_decided_once: [`UPDATE approval_request SET state = 'pending' WHERE id = 'r-done'`, `UPDATE approval_request SET state = 'failed' WHERE id = 'r-done'`],
