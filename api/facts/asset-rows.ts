@@ -31,6 +31,8 @@ export interface AssetRow {
   readonly problem: string | null
   /** The first UTF-16 unit that the last text which was cut does not show; null where every text is whole. */
   readonly cutAt: number | null
+  /** UTF-16 units of each whole text; empty where the record was not taken apart. */
+  readonly units: readonly number[]
 }
 
 export interface AssetRows {
@@ -54,7 +56,8 @@ const framedBytes = 4_096
  * clear: the contract's tag `cell()` masks them on the way out. A page ends early after 256 KiB of records or
  * `answerUnitsMax` of text; of a row that alone is longer, the texts are cut and say so. `skip`: units of each text left
  * out at its beginning. A record longer than `listedRecordBytesMax` is hidden whole, with the problem `too-long`,
- * unless `whole` is set, which is for a single row.
+ * unless `whole` is set, which is for a single row: its texts are cut without a word of ours in them, and the caller says
+ * by `cutAt` and `units` how far they go.
  * `content` may be handed in by a caller that has just read it. Decides nothing about who may read.
  * Throws `Refusal` `wrong-state` when nothing readable is there, `file-unreadable` when the ciphertext was altered.
  */
@@ -84,15 +87,15 @@ export async function readRows({ read, vault, world, assetId, fields, from, limi
   for (const record of recordsIn({ opened, layout: known.layout, start: start ?? { row: 0, byteOffset: 0 }, end: known.object.plainBytes })) {
     if (record.row < from) continue
     if (!whole && record.bytes.length > listedRecordBytesMax) {
-      rows.push({ row: record.row, problem: 'too-long', cutAt: null, cells: fields.map(() => cellOf(undefined, '•', false)) })
+      rows.push({ row: record.row, problem: 'too-long', cutAt: null, units: [], cells: fields.map(() => cellOf(undefined, '•', false)) })
       break
     }
     const parsed = parseRecordAt(known.layout, record.bytes)
     const texts = fields.map((field) => valueOf(parsed.fields, profiles.get(field)?.key ?? field))
     units += texts.reduce((sum, text) => sum + Math.max(0, text.length - skip), 0)
     if (rows.length > 0 && units > answerUnitsMax) break
-    const { shown, cutAt } = shownTexts(texts, skip)
-    rows.push({ row: record.row, problem: parsed.problem?.code ?? null, cutAt, cells: fields.map((field, at) => cellOf(profiles.get(field), shown[at] ?? '', plain)) })
+    const { shown, cutAt } = shownTexts(texts, skip, !whole)
+    rows.push({ row: record.row, problem: parsed.problem?.code ?? null, cutAt, units: texts.map((text) => text.length), cells: fields.map((field, at) => cellOf(profiles.get(field), shown[at] ?? '', plain)) })
     if (rows.length >= limit || record.bytesSoFar >= pageBytesMax) break
   }
   const next = from + rows.length
@@ -137,8 +140,8 @@ function blank(layout: CorpusLayout, bytes: Uint8Array): boolean {
   return (first <= 0x20 || first >= 0x7f) && decodeRecord(layout, bytes).text.trim() === ''
 }
 
-/** The texts of one row, of which no more than an answer holds; what was left out of one is told in its place. */
-function shownTexts(texts: readonly string[], skip: number): { readonly shown: readonly string[]; readonly cutAt: number | null } {
+/** The texts of one row, of which no more than an answer holds; what was left out of one is told in its place if `told`. */
+function shownTexts(texts: readonly string[], skip: number, told: boolean): { readonly shown: readonly string[]; readonly cutAt: number | null } {
   let left = answerUnitsMax
   let cutAt: number | null = null
   const shownOf = (whole: string) => {
@@ -147,6 +150,7 @@ function shownTexts(texts: readonly string[], skip: number): { readonly shown: r
     left -= shown.length
     if (shown.length === text.length) return text
     cutAt = skip + shown.length
+    if (!told) return shown
     return `${shown}…【显示到第 ${cutAt} 个字符，共 ${whole.length} 个 / shown up to character ${cutAt} of ${whole.length}】`
   }
   return { shown: texts.map(shownOf), cutAt }

@@ -1,26 +1,17 @@
 import LockOutlined from '@mui/icons-material/LockOutlined'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
-import Dialog from '@mui/material/Dialog'
-import DialogActions from '@mui/material/DialogActions'
-import DialogContent from '@mui/material/DialogContent'
-import DialogTitle from '@mui/material/DialogTitle'
-import Typography from '@mui/material/Typography'
-import { useTheme } from '@mui/material/styles'
 import { useEffect, useState } from 'react'
-import { revealCell } from '../../schema/contracts/assets.ts'
-import { limits } from '../../schema/vocabulary/limits.ts'
 import { useWorded } from '../i18n/use-texts.ts'
 import { monoFamily } from '../theme/tokens.ts'
-import { closingByKey } from './closing-by-key.ts'
 import { kindLabel } from './kind-label.ts'
 import { MaskedText } from './MaskedText.tsx'
 import { numberText } from './number-text.ts'
-import { ReasonField, reasonHolds } from './ReasonField.tsx'
-import { RefusalNotice } from './RefusalNotice.tsx'
-import { useCall } from './use-call.ts'
+import { RevealDialog } from './RevealDialog.tsx'
+import type { CellPlace } from './RevealDialog.tsx'
+import { RevealedText } from './RevealedText.tsx'
+import type { Shown } from './RevealedText.tsx'
 import { useMaskingTexts } from './use-masking-texts.ts'
-import { useSharedTexts } from './use-shared-texts.ts'
 
 export interface SealedCell {
   readonly kind: string
@@ -32,7 +23,7 @@ export interface SealedCell {
 export interface SealedFieldProps {
   readonly cell: SealedCell
   /** Where the cell stands. Without it the mask cannot be lifted here. */
-  readonly at?: { readonly assetId: string; readonly row: number; readonly field: string }
+  readonly at?: CellPlace
   /** Called when the clear text stands there. */
   readonly onShown?: () => void
 }
@@ -40,85 +31,37 @@ export interface SealedFieldProps {
 /** From this length on a cell is a text: what is said about it, and the button, stand before it instead of behind. */
 const textChars = 60
 
-interface Shown {
-  readonly text: string
-  readonly budgetLeft: number
-  readonly secondsLeft: number
-}
-
-/** One cell of a governed corpus. Masked until its reader says why; hidden again after the time that the server sets. */
+/**
+ * One cell of a governed corpus. Masked until its reader says why; hidden again after the time that the server sets.
+ * Where a long text was hidden before its end, its reader may go on from there instead of paying for the beginning again.
+ */
 export function SealedField({ cell, at, onShown }: SealedFieldProps) {
   const t = useMaskingTexts()
   const worded = useWorded()
-  const { tokens } = useTheme()
-  const [asking, setAsking] = useState(false)
+  const [asking, setAsking] = useState<{ readonly skip: number } | null>(null)
+  const [resume, setResume] = useState<number | null>(null)
   const [shown, setShown] = useShown()
   if (!cell.masked) return <span>{cell.text}</span>
-  if (shown !== null) {
-    return (
-      <Box component="span" sx={{ display: 'inline-flex', flexWrap: 'wrap', gap: '0 8px', alignItems: 'baseline', background: tokens.tier.sensitive.ground, px: '4px', borderRadius: '3px' }}>
-        <span>{shown.text}</span>
-        <Box component="span" className="no-print" sx={{ fontSize: 12, color: tokens.tier.sensitive.ink }}>
-          {t.sealed.hides(shown.secondsLeft)} · {t.sealed.budget(shown.budgetLeft)}
-        </Box>
-        <Button className="no-print" size="small" sx={{ minHeight: 24, py: 0 }} onClick={() => setShown(null)}>{t.sealed.hideNow}</Button>
-      </Box>
-    )
-  }
-  const kind = worded(kindLabel(cell.kind))
-  const text = cell.length > textChars
   const show = (clear: Shown) => {
     setShown(clear)
+    setResume(clear.next)
     onShown?.()
   }
+  if (shown !== null && at !== undefined) return <RevealedText shown={shown} at={at} onHide={() => setShown(null)} onShown={show} />
+  const kind = worded(kindLabel(cell.kind))
+  const text = cell.length > textChars
+  const ask = (skip: number, label: string) => (
+    <Button className="no-print" size="small" sx={{ minHeight: 24, minWidth: 0, py: 0, px: '6px' }} aria-label={`${label}: ${at?.field ?? ''}`} onClick={() => setAsking({ skip })}>{label}</Button>
+  )
   return (
     <Box component="span" sx={{ display: 'inline-flex', flexWrap: 'wrap', alignItems: 'center', gap: '0 6px' }} title={t.sealed.lengthClass(cell.length)}>
       <LockOutlined aria-hidden sx={{ fontSize: 13, color: 'text.secondary' }} />
       <Box component="span" aria-label={t.sealed.hidden(kind)} sx={{ fontFamily: text ? undefined : monoFamily, overflowWrap: 'anywhere', ...(text ? { order: 1, flexBasis: '100%' } : {}) }}>{cell.text === '' ? '••••' : <MaskedText text={cell.text} />}</Box>
       <Box component="span" aria-hidden sx={{ fontSize: 12, color: 'text.secondary' }}>{kind}</Box>
-      {at === undefined ? null : (
-        <Button className="no-print" size="small" sx={{ minHeight: 24, minWidth: 0, py: 0, px: '6px' }} aria-label={`${t.sealed.reveal}: ${at.field}`} onClick={() => setAsking(true)}>
-          {t.sealed.reveal}
-        </Button>
-      )}
-      {asking && at !== undefined ? <RevealDialog at={at} kind={kind} onClose={() => setAsking(false)} onShown={show} /> : null}
+      {at === undefined ? null : ask(0, t.sealed.reveal)}
+      {at === undefined || resume === null ? null : ask(resume, t.sealed.readOnFrom(numberText(resume + 1)))}
+      {asking !== null && at !== undefined ? <RevealDialog at={at} kind={kind} skip={asking.skip} onClose={() => setAsking(null)} onShown={show} /> : null}
     </Box>
-  )
-}
-
-interface RevealDialogProps {
-  readonly at: NonNullable<SealedFieldProps['at']>
-  readonly kind: string
-  readonly onClose: () => void
-  readonly onShown: (shown: Shown) => void
-}
-
-function RevealDialog({ at, kind, onClose, onShown }: RevealDialogProps) {
-  const t = useMaskingTexts()
-  const shared = useSharedTexts()
-  const [reason, setReason] = useState('')
-  const { run, busy, refusal, fieldProblem } = useCall(revealCell)
-  const reveal = async () => {
-    const answer = await run({ ...at, reason: reason.trim() })
-    if (answer?.state !== 'done') return
-    const { cell, budgetLeft, hideAfterSeconds } = answer.output
-    onShown({ text: cell.text, budgetLeft, secondsLeft: hideAfterSeconds })
-    onClose()
-  }
-  return (
-    <Dialog open onClose={busy ? undefined : closingByKey(onClose)} fullWidth maxWidth="xs">
-      <DialogTitle>{t.sealed.revealTitle}</DialogTitle>
-      <DialogContent>
-        <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1 }}>{`${at.field} · ${kind}`}</Typography>
-        <Typography variant="body2">{t.sealed.revealLead(numberText(limits.revealsPerDay))}</Typography>
-        <ReasonField value={reason} onChange={setReason} problem={fieldProblem('reason')} autoFocus />
-        <RefusalNotice refusal={refusal} />
-      </DialogContent>
-      <DialogActions>
-        <Button color="secondary" onClick={onClose} disabled={busy}>{shared.cancel}</Button>
-        <Button variant="contained" onClick={() => void reveal()} loading={busy} disabled={!reasonHolds(reason)}>{t.sealed.reveal}</Button>
-      </DialogActions>
-    </Dialog>
   )
 }
 

@@ -217,7 +217,7 @@ export const revealCell = contract({
     assetId: idShape, row: z.int().min(0), field: fieldNameShape, reason: reasonShape,
     skip: z.int().min(0).max(limits.recordBytes).default(0).describe('UTF-16 units to leave out at the beginning, to read on in a text that was cut'),
   }),
-  output: z.object({ cell: cell(), budgetLeft: z.int(), hideAfterSeconds: z.int(), next: z.int().nullable().describe('the `skip` that reads on, or null at the end of the text') }),
+  output: z.object({ cell: cell(), budgetLeft: z.int(), hideAfterSeconds: z.int(), next: z.int().nullable().describe('the `skip` that reads on, or null at the end of the text'), total: z.int().describe('UTF-16 units of the whole text') }),
 })
 
 export const listJobs = contract({

@@ -18,6 +18,12 @@ export const maskingEn: Texts<typeof maskingZh> = {
     revealLead: (max) => `This look goes into the audit log and counts towards your ${max} within 24 hours.`,
     hides: (s) => `hides again in ${s} s`,
     hideNow: 'Hide now',
+    piece: (from, to, total) => `Characters ${from} to ${to} of ${total}.`,
+    pieceEnd: 'This is the end.',
+    readOn: 'Continue reading',
+    readOnNote: 'Shows the next piece for the same reason; it is recorded in the audit log and counts as another reveal',
+    readOnFrom: (n) => `Continue reading from character ${n}`,
+    from: (n) => `from character ${n}`,
     budget: (n) => `${n} reveals left within 24 hours`,
   },
 }

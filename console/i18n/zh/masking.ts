@@ -16,6 +16,12 @@ export const maskingZh = {
     revealLead: (max: string) => `本次查看会记入审计日志，并计入您 24 小时内的查看次数（最多 ${max} 次）。`,
     hides: (s: number) => `${s} 秒后自动遮蔽`,
     hideNow: '立即遮蔽',
+    piece: (from: string, to: string, total: string) => `第 ${from} 至 ${to} 个字符，全文共 ${total} 个。`,
+    pieceEnd: '已到结尾。',
+    readOn: '继续阅读',
+    readOnNote: '以同一理由查看下一段，另记入审计日志，并另计一次查看',
+    readOnFrom: (n: string) => `从第 ${n} 个字符继续阅读`,
+    from: (n: string) => `自第 ${n} 个字符起`,
     budget: (n: number) => `24 小时内还可查看 ${n} 次`,
   },
 }
