@@ -6,6 +6,7 @@ import { useWorded } from '../i18n/use-texts.ts'
 import { monoFamily } from '../theme/tokens.ts'
 import { kindLabel } from './kind-label.ts'
 import { MaskedText } from './MaskedText.tsx'
+import { maskedInParts } from './MaskSign.tsx'
 import { numberText } from './number-text.ts'
 import { RevealDialog } from './RevealDialog.tsx'
 import type { CellPlace } from './RevealDialog.tsx'
@@ -55,8 +56,8 @@ export function SealedField({ cell, at, onShown }: SealedFieldProps) {
   )
   return (
     <Box component="span" sx={{ display: 'inline-flex', flexWrap: 'wrap', alignItems: 'center', gap: '0 6px' }} title={t.sealed.lengthClass(cell.length)}>
-      <LockOutlined aria-hidden sx={{ fontSize: 13, color: 'text.secondary' }} />
-      <Box component="span" aria-label={t.sealed.hidden(kind)} sx={{ fontFamily: text ? undefined : monoFamily, overflowWrap: 'anywhere', ...(text ? { order: 1, flexBasis: '100%' } : {}) }}>{cell.text === '' ? '••••' : <MaskedText text={cell.text} />}</Box>
+      <LockOutlined titleAccess={maskedInParts(cell.kind) ? t.sealed.hiddenParts(kind) : t.sealed.hidden(kind)} sx={{ fontSize: 13, color: 'text.secondary' }} />
+      <Box component="span" sx={{ fontFamily: text ? undefined : monoFamily, overflowWrap: 'anywhere', ...(text ? { order: 1, flexBasis: '100%' } : {}) }}>{cell.text === '' ? <MaskedText text="••••" /> : <MaskedText text={cell.text} />}</Box>
       <Box component="span" aria-hidden sx={{ fontSize: 12, color: 'text.secondary' }}>{kind}</Box>
       {at === undefined ? null : ask(0, t.sealed.reveal)}
       {at === undefined || resume === null ? null : ask(resume, t.sealed.readOnFrom(numberText(resume + 1)))}

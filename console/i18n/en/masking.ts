@@ -4,6 +4,7 @@ import type { maskingZh } from '../zh/masking.ts'
 export const maskingEn: Texts<typeof maskingZh> = {
   whole: 'the whole value is masked',
   parts: 'only recognised identifiers are masked, the rest of the text is in clear',
+  part: 'masked part',
   wholeCount: (n) => `${n} masked whole`,
   partsCount: (n) => (n === '1' ? '1 is text: only recognised names, numbers and contacts are masked, the rest is in clear' : `${n} are text: only recognised names, numbers and contacts are masked, the rest is in clear`),
   reveals: 'reading a field in full takes a reason each time',
@@ -12,6 +13,7 @@ export const maskingEn: Texts<typeof maskingZh> = {
   clearCount: (n) => `${n} without findings, in clear`,
   sealed: {
     hidden: (kind) => `${kind}, masked`,
+    hiddenParts: (kind) => `${kind}, with recognised identifiers masked`,
     lengthClass: (n) => `about ${n} characters`,
     reveal: 'Reveal',
     revealTitle: 'Reveal a field in clear',

@@ -2,6 +2,7 @@
 export const maskingZh = {
   whole: '整个值遮蔽',
   parts: '只遮蔽识别出的标识，其余文字为明文',
+  part: '已遮蔽的部分',
   wholeCount: (n: string) => `${n} 个整个值遮蔽`,
   partsCount: (n: string) => `${n} 个为文本，只遮蔽识别出的姓名、证件、联系方式等标识，其余为明文`,
   reveals: '查看全文须逐次写明理由',
@@ -10,6 +11,7 @@ export const maskingZh = {
   rule: '标锁的字段遮蔽整个值；标“字*”的文本只遮蔽识别出的标识，其余为明文；没有标记的字段以明文提供。',
   sealed: {
     hidden: (kind: string) => `${kind}，已脱敏`,
+    hiddenParts: (kind: string) => `${kind}，其中识别出的标识已脱敏`,
     lengthClass: (n: number) => `约 ${n} 字`,
     reveal: '查看明文',
     revealTitle: '查看明文字段',

@@ -4,6 +4,7 @@ import Typography from '@mui/material/Typography'
 import { useWorded } from '../../i18n/use-texts.ts'
 import { fieldLabel } from '../../shared/field-label.ts'
 import { kindLabel } from '../../shared/kind-label.ts'
+import { MaskedText } from '../../shared/MaskedText.tsx'
 import { ListRows } from '../../shared/ListRows.tsx'
 import type { ListColumn } from '../../shared/ListRows.tsx'
 import { numberText } from '../../shared/number-text.ts'
@@ -65,7 +66,7 @@ function Samples({ samples }: { readonly samples: Finding['samples'] }) {
     <Box component="span" sx={{ display: 'flex', flexWrap: 'wrap', gap: '0 16px' }}>
       {samples.slice(0, samplesShown).map(({ row, masked }) => (
         <span key={row}>
-          <Box component="span" sx={{ fontFamily: monoFamily, fontSize: 12, overflowWrap: 'anywhere' }}>{masked}</Box>{' '}
+          <Box component="span" sx={{ fontFamily: monoFamily, fontSize: 12, overflowWrap: 'anywhere' }}><MaskedText text={masked} /></Box>{' '}
           <Box component="span" sx={{ color: 'text.secondary', fontSize: 12, whiteSpace: 'nowrap' }}>{t.findings.line(numberText(row))}</Box>
         </span>
       ))}
