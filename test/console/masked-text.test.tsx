@@ -1,5 +1,5 @@
 import { ThemeProvider } from '@mui/material/styles'
-import { I18nContextProvider } from 'ra-core'
+import { I18nContext } from 'ra-core'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import fc from 'fast-check'
@@ -38,9 +38,9 @@ describe('the masked parts of a text', () => {
 
 test('a masked part is said to a screen reader by name, and the words around it stand as they are', () => {
   const markup = renderToStaticMarkup(
-    <I18nContextProvider value={createI18nProvider()}>
+    <I18nContext.Provider value={createI18nProvider()}>
       <ThemeProvider theme={createConsoleTheme('light')}><MaskedText text="电话138****1234" /></ThemeProvider>
-    </I18nContextProvider>,
+    </I18nContext.Provider>,
   )
   expect(markup).toMatch(/^电话138<mark role="img" aria-label="已遮蔽的部分"[^>]*>\*\*\*\*<\/mark>1234$/)
 })
