@@ -3,9 +3,9 @@ import { assetCounts } from '../facts/asset-counts.ts'
 import type { AssetCounts } from '../facts/asset-counts.ts'
 import { openBeside } from '../store/open-beside.ts'
 import type { StorePlace } from '../store/open-beside.ts'
-import { answerTask } from '../store/run-in-worker.ts'
+import { answerTasks } from '../store/kept-threads.ts'
 
-answerTask<StorePlace, AssetCounts>(async (place) => {
+answerTasks<StorePlace, AssetCounts>(async (place) => {
   const store = openBeside(place)
   try {
     return await assetCounts(store.read)

@@ -3,7 +3,7 @@ import { assetCounts, moreAssetsThan } from '../facts/asset-counts.ts'
 import type { AssetCounts } from '../facts/asset-counts.ts'
 import type { World } from '../pipeline/world.ts'
 import type { StorePlace } from '../store/open-beside.ts'
-import { runInWorker } from '../store/run-in-worker.ts'
+import { runInKeptThread } from '../store/kept-threads.ts'
 import type { Store } from '../store/store.ts'
 
 interface Tally {
@@ -37,7 +37,7 @@ export async function assetTally(world: Place): Promise<AssetCounts> {
 function recount({ store, databasePlace, clock }: Place): Promise<AssetCounts> {
   const running = counting.get(store)
   if (running !== undefined) return running
-  const started = runInWorker<StorePlace, AssetCounts>({ module: new URL('./asset-tally-worker.ts', import.meta.url), task: { dialect: store.dialect, databasePlace }, deadlineMs })
+  const started = runInKeptThread<StorePlace, AssetCounts>({ module: new URL('./asset-tally-worker.ts', import.meta.url), task: { dialect: store.dialect, databasePlace }, deadlineMs })
     .then((counts) => {
       tallies.set(store, { countedAt: clock.now(), counts })
       return counts

@@ -4,7 +4,7 @@ import { keyEncryptionKey } from '../../schema/tables/key-encryption-key.ts'
 import { keyShares } from '../facts/key-shares.ts'
 import type { KeyShare } from '../facts/key-shares.ts'
 import type { World } from '../pipeline/world.ts'
-import { runInWorker } from '../store/run-in-worker.ts'
+import { runInKeptThread } from '../store/kept-threads.ts'
 import type { StorePlace } from '../store/open-beside.ts'
 import type { Store } from '../store/store.ts'
 
@@ -46,7 +46,7 @@ async function recount({ store, databasePlace, clock, log }: Pick<World, 'store'
   if (counting.has(store)) return
   counting.add(store)
   try {
-    const shares = await runInWorker<StorePlace, Shares>({ module: new URL('./tally-worker.ts', import.meta.url), task: { dialect: store.dialect, databasePlace }, deadlineMs })
+    const shares = await runInKeptThread<StorePlace, Shares>({ module: new URL('./tally-worker.ts', import.meta.url), task: { dialect: store.dialect, databasePlace }, deadlineMs })
     tallies.set(store, { versions, countedAt: clock.now(), shares })
   } catch (cause) {
     log.error('data keys could not be counted', cause)

@@ -3,9 +3,9 @@ import { keyShares } from '../facts/key-shares.ts'
 import type { KeyShare } from '../facts/key-shares.ts'
 import { openBeside } from '../store/open-beside.ts'
 import type { StorePlace } from '../store/open-beside.ts'
-import { answerTask } from '../store/run-in-worker.ts'
+import { answerTasks } from '../store/kept-threads.ts'
 
-answerTask<StorePlace, ReadonlyMap<string, KeyShare>>(async (place) => {
+answerTasks<StorePlace, ReadonlyMap<string, KeyShare>>(async (place) => {
   const store = openBeside(place)
   try {
     return await keyShares(store.read)

@@ -1,5 +1,5 @@
 import type { BulkInsert, Row } from './bulk-insert.ts'
-import type { Handle, Query, Tx } from './store.ts'
+import type { Query, Tx } from './store.ts'
 
 const statements = new WeakMap<object, Map<symbol, unknown>>()
 

@@ -6,9 +6,9 @@ import { Worker } from 'node:worker_threads'
 const bootstrap = `const { workerData } = require('node:worker_threads')
 import(workerData.loader).then(({ register }) => { register(); return import(workerData.module) })`
 
-/** Starts a thread on a TypeScript module. `data` is what the module finds in `workerData` beside the loader's own. */
-export function startWorker(module: URL, data: object = {}): Worker {
+/** Starts a thread on a TypeScript module. */
+export function startWorker(module: URL): Worker {
   // Not `resolve('tsx/esm/api')`: that gives the build for `require`, which looks for its loader in a place that is not there.
   const loader = new URL('./dist/esm/api/index.mjs', pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json'))).href
-  return new Worker(bootstrap, { eval: true, workerData: { ...data, loader, module: module.href } })
+  return new Worker(bootstrap, { eval: true, workerData: { loader, module: module.href } })
 }
