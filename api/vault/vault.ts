@@ -16,6 +16,7 @@ import { dataKey } from '../../schema/tables/data-key.ts'
 import type { Tier } from '../../schema/vocabulary/tiers.ts'
 import { newId } from '../store/new-id.ts'
 import type { Handle, Store, Tx } from '../store/store.ts'
+import { keptJson } from './kept-json.ts'
 import { loadKeyEncryptionKeys, makeKeyEncryptionKey } from './key-encryption-keys.ts'
 import type { LoadedKek } from './key-encryption-keys.ts'
 
@@ -79,10 +80,6 @@ interface GroupKey extends OpenDataKey {
   readonly idBytes: Uint8Array
 }
 
-/** How many values `openOften` keeps, and the longest envelope that it keeps one of. */
-const oftenMax = 256
-const oftenBytesMax = 16_384
-
 const sealingTiers: readonly Tier[] = ['ordinary', 'sensitive']
 
 /**
@@ -101,8 +98,7 @@ export async function openVault({ store, rootKey, now, random }: {
   let byId = new Map<string, GroupKey>()
   let active = new Map<string, GroupKey>()
   let indexKey: KeyObject | null = null
-  /** What `openOften` has opened, by envelope and place; the oldest first. */
-  const often = new Map<string, JsonValue>()
+  const often = keptJson((path, row, sealed) => fromUtf8(openBytes(path, row, sealed)))
 
   await store.tx(async (tx) => {
     const loaded = await loadKeyEncryptionKeys(tx, rootKey)
@@ -131,7 +127,7 @@ export async function openVault({ store, rootKey, now, random }: {
       nextById.set(hexOf(row.id), group)
       if (row.retiredAt === null) nextActive.set(row.scope, group)
     }
-    often.clear()
+    often.forget()
     byId = nextById
     active = nextActive
     indexKey = nextActive.get('index:all')?.key ?? null
@@ -191,21 +187,6 @@ export async function openVault({ store, rootKey, now, random }: {
     return openEnvelope({ dataKey: group.key, context: contextOf(path, row, tag.tier), envelope: sealed })
   }
 
-  function openOften(path: SealedPath, row: string, sealed: SealedBytes): JsonValue {
-    // The whole envelope is the key, so that an altered one never answers with what another one held.
-    const place = `${path} ${row} ${Buffer.from(sealed.buffer, sealed.byteOffset, sealed.length).toString('latin1')}`
-    const known = often.get(place)
-    if (known !== undefined) return known
-    const said = JSON.parse(fromUtf8(openBytes(path, row, sealed))) as JsonValue
-    if (sealed.length > oftenBytesMax) return said
-    for (const oldest of often.keys()) {
-      if (often.size < oftenMax) break
-      often.delete(oldest)
-    }
-    often.set(place, said)
-    return said
-  }
-
   function index(): KeyObject {
     if (indexKey === null) throw new UnknownKey('the index key is not held')
     return indexKey
@@ -215,7 +196,7 @@ export async function openVault({ store, rootKey, now, random }: {
     ...sealerUnder(new Map()),
     openBytes,
     open: (path, row, sealed) => fromUtf8(openBytes(path, row, sealed)),
-    openOften,
+    openOften: often.read,
     exact(path, value) {
       const [table = '', field = ''] = path.split('.')
       return exactDigest(index(), table, field, normaliseExact(value))
@@ -256,7 +237,7 @@ export async function openVault({ store, rootKey, now, random }: {
     },
     reload,
     lock() {
-      often.clear()
+      often.forget()
       keks = new Map()
       keyring = createKeyring([])
       byId = new Map()
