@@ -18,7 +18,7 @@ import { currentSigner } from '../providers/signer.ts'
 import { closingByKey } from './closing-by-key.ts'
 import { DigestChip } from './DigestChip.tsx'
 import { RefusalNotice } from './RefusalNotice.tsx'
-import { SignedContent } from './SignedContent.tsx'
+import { SignedContent, useSignedApproval } from './SignedContent.tsx'
 import { useNow } from './ServerClock.tsx'
 import { TotpField } from './TotpField.tsx'
 import { useSharedTexts } from './use-shared-texts.ts'
@@ -38,6 +38,7 @@ export function StepUpDialog({ need, onPassed, onDeclined }: StepUpDialogProps) 
   const titleId = useId()
   const [totp, setTotp] = useState('')
   const { sign, phase, refusal, totpNeeded, demoName } = useSigning(need, onPassed)
+  const signed = useSignedApproval(need)
   const busy = phase === 'passkey' || phase === 'checking'
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -50,21 +51,21 @@ export function StepUpDialog({ need, onPassed, onDeclined }: StepUpDialogProps) 
         <DialogContent>
           <Box sx={{ borderLeft: `3px solid ${tokens.accent}`, background: tokens.sunken, px: 1.5, py: 1, mb: 1.5 }}>
             <Typography variant="body2" sx={{ color: 'text.secondary' }}>{words.signing}</Typography>
-            <SignedContent need={need} />
+            <SignedContent need={need} approval={signed.approval} />
             <Box sx={{ mt: 1, fontSize: 12, color: 'text.secondary' }}>{words.digest} <DigestChip digest={need.inputDigest} whole /></Box>
           </Box>
           <Typography variant="body2" sx={{ color: 'text.secondary' }}>{words.boundToInput}</Typography>
           {demoName === null ? null : <Typography variant="body2" sx={{ color: tokens.warning.ink, mt: 1 }}>{words.demoKey(demoName)}</Typography>}
           {totpNeeded && demoName === null ? <TotpField label={words.totp} value={totp} onChange={setTotp} helperText={words.totpHelp} disabled={busy} autoFocus /> : null}
           {phase === 'no-answer' ? <Alert severity="warning" sx={{ mt: 1 }}>{words.failed}</Alert> : null}
-          <RefusalNotice refusal={refusal} />
+          <RefusalNotice refusal={refusal ?? signed.refusal} />
           <Box role="status" sx={{ minHeight: 20, mt: 1, fontSize: 13, color: 'text.secondary' }}>
             {phase === 'passkey' ? words.passkeyStep : phase === 'checking' ? words.checking : ''}
           </Box>
         </DialogContent>
         <DialogActions>
           <Button color="secondary" onClick={onDeclined} disabled={busy}>{t.cancel}</Button>
-          <Button type="submit" variant="contained" startIcon={<FingerprintRounded />} loading={busy} loadingPosition="start" disabled={totpNeeded && demoName === null && totp.length !== 6}>
+          <Button type="submit" variant="contained" startIcon={<FingerprintRounded />} loading={busy} loadingPosition="start" disabled={!signed.readable || (totpNeeded && demoName === null && totp.length !== 6)}>
             {words.begin}
           </Button>
         </DialogActions>
