@@ -73,7 +73,7 @@ function wholeAt(text: string, at: number): string {
 }
 
 /** Neither ASCII nor a common ideograph; a quick look that most cells end with. */
-const FOLDABLE = /[^\x00-\x7f\u4e00-\u9fff\u3001\u3002]/
+const FOLDABLE = /[\u0080-\u3000\u3003-\u4dff\ua000-\uffff]/
 
 const same = (at: number): number => at
 

@@ -7,7 +7,7 @@ import { Secret, TOTP } from 'otpauth'
 
 const systemBrowsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 /** A page that answers later than this is stuck, however busy the machine. */
-const answerMs = 240_000
+const answerMs = 120_000
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** Opens the system's Chromium, or the packaged one where there is none. */
