@@ -84,6 +84,7 @@ export const permissionHolders = {
 
   'key:list': ['security_admin', 'system_admin', 'auditor', 'audit_admin'],
   'key:rotate': officers,
+  'signing-key:list': ['security_admin', 'system_admin', 'auditor', 'audit_admin'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>
 
 export type Permission = keyof typeof permissionHolders

@@ -30,15 +30,15 @@ const seeingPeople = words('person:list person:show recovery:list')
 const auditing = words('audit-entry:list audit-entry:show audit-log:export audit-log:check clause:show report:export report:list report:download')
 
 const allowed: Readonly<Record<Role, readonly string[]>> = {
-  system_admin: [...everyStaff, ...deciding, ...seeingPeople, ...words('person:find person:invite person:move person:disable enrolment:collect enrolment:confirm recovery:request job:list key:list')],
+  system_admin: [...everyStaff, ...deciding, ...seeingPeople, ...words('person:find person:invite person:move person:disable enrolment:collect enrolment:confirm recovery:request job:list key:list signing-key:list')],
   security_admin: [
     ...everyStaff, ...reading, ...deciding, ...seeingPeople,
     ...words(`person:find person:invite person:assign-roles person:move person:disable enrolment:collect enrolment:confirm recovery:request recovery:hasten
       job:list permit:list permit:revoke organisation:create organisation:list partner-code:issue partner-code:collect partner-code:list partner-code:revoke
-      clause:show key:list key:rotate`),
+      clause:show key:list signing-key:list key:rotate`),
   ],
-  audit_admin: [...everyStaff, ...reading, ...seeingPeople, ...auditing, ...words('job:list job:cancel job:pause job:resume permit:list organisation:list partner-code:list key:list')],
-  auditor: [...everyStaff, ...reading, ...seeingPeople, ...auditing, ...words('job:list job:cancel permit:list organisation:list partner-code:list key:list')],
+  audit_admin: [...everyStaff, ...reading, ...seeingPeople, ...auditing, ...words('job:list job:cancel job:pause job:resume permit:list organisation:list partner-code:list key:list signing-key:list')],
+  auditor: [...everyStaff, ...reading, ...seeingPeople, ...auditing, ...words('job:list job:cancel permit:list organisation:list partner-code:list key:list signing-key:list')],
   moderator: everyStaff,
   senior_moderator: [...everyStaff, ...reading, ...using],
   panellist: everyStaff,

@@ -20,6 +20,16 @@ export const keysEn: Texts<typeof keysZh> = {
   sharesEmpty: 'There are no data keys yet.',
   noneOfTier: 'No key of this tier yet: one is made when there is data of this tier.',
   empty: { what: 'The key ring', why: 'There is no key version yet. The first sealing makes one.' },
+  signing: {
+    title: 'Signing keys',
+    lead: 'In use since the first start and not rotated by quarter: a new one changes what verifiers outside trust. Private parts are sealed and never shown; obtain the public parts beforehand by a way of your own and compare fingerprints.',
+    purposes: { checkpoint: 'checkpoints of the audit tree', report: 'evidence bundles', authority: 'root certificate' },
+    fingerprints: { checkpoint: 'key id', report: 'fingerprint SHA-256', authority: 'fingerprint SHA-256' },
+    columns: { purpose: 'Signs', algorithm: 'Algorithm', fingerprint: 'Fingerprint or key id', since: 'In use since', until: 'Valid until', publicPart: 'Public part' },
+    noEnd: 'no end',
+    retired: 'retired',
+    download: { checkpoint: 'Download public key', report: 'Download certificate', authority: 'Download root certificate' },
+  },
   rotate: {
     button: 'Rotate',
     buttonOf: (tier) => `Rotate the keys of tier ${tier}`,

@@ -18,6 +18,16 @@ export const keysZh = {
   sharesEmpty: '还没有数据密钥。',
   noneOfTier: '该级别还没有密钥：有该级别的数据时才会生成。',
   empty: { what: '密钥环', why: '还没有任何密钥版本；第一次加密时生成。' },
+  signing: {
+    title: '签名密钥',
+    lead: '自首次启动起使用，不按季度轮换：更换即改变外部验证者的信任。私钥加密保存，从不显示；公开部分请在使用前另行取得并核对指纹。',
+    purposes: { checkpoint: '审计树检查点', report: '证据包', authority: '签名根证书' },
+    fingerprints: { checkpoint: '密钥编号', report: '指纹 SHA-256', authority: '指纹 SHA-256' },
+    columns: { purpose: '所签内容', algorithm: '算法', fingerprint: '指纹或密钥编号', since: '启用', until: '有效期至', publicPart: '公开部分' },
+    noEnd: '不设期限',
+    retired: '已停用',
+    download: { checkpoint: '下载公钥', report: '下载证书', authority: '下载根证书' },
+  },
   rotate: {
     button: '轮换',
     buttonOf: (tier: string) => `轮换${tier}层密钥`,

@@ -16,6 +16,7 @@ import { KeyShares } from './KeyShares.tsx'
 import { KeyTimeline } from './KeyTimeline.tsx'
 import { KeyVersions } from './KeyVersions.tsx'
 import { RotateKeysButton } from './RotateKeysButton.tsx'
+import { SigningKeys } from './SigningKeys.tsx'
 import { keyLanes } from './key-lanes.ts'
 import { useKeyTexts } from './use-key-texts.ts'
 
@@ -51,6 +52,7 @@ export function KeyRing() {
           </Paper>
         ))}
       </Box>
+      <SigningKeys />
     </>
   )
 }
