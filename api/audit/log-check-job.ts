@@ -1,6 +1,6 @@
 import { logCheckKind } from '../facts/last-log-check.ts'
 import type { KeptLogCheck } from '../facts/last-log-check.ts'
-import { unexplainedAuthority, unexplainedGrants } from '../facts/unexplained-rows.ts'
+import { unexplainedRows } from '../facts/unexplained-rows.ts'
 import type { JobKind } from '../pipeline/job.ts'
 import { runLogCheck } from './run-log-check.ts'
 
@@ -28,6 +28,7 @@ export function logCheckJob(checkpointFolder: string | null): JobKind {
       })
       await telling
       lost.signal.throwIfAborted()
+      const unexplained = await unexplainedRows(job.world.store.read, job.world.clock.now())
       const kept: KeptLogCheck = {
         size: verdict.size,
         checkpoint: verdict.checkpoint,
@@ -35,10 +36,10 @@ export function logCheckJob(checkpointFolder: string | null): JobKind {
         commitments: verdict.commitments,
         checkpointsHere: verdict.checkpointsHere,
         checkpointsOutside: verdict.checkpointsOutside,
+        unexplained: unexplained.map(({ table, count }) => ({ table, count })),
       }
-      const now = job.world.clock.now()
-      const unexplained = [await unexplainedGrants(job.world.store.read, now), await unexplainedAuthority(job.world.store.read, now)].flatMap((row) => (row === null ? [] : [`${row.table} ${row.id}`]))
-      if (unexplained.length > 0) job.world.log.error('ALARM: rows are in force that no entry of the log explains; somebody wrote into the database itself', new Error('unexplained rows'), { rows: unexplained.join(', ') })
+      const found = unexplained.map(({ table, count, first }) => `${table} ${first}${count === 1 ? '' : ` and ${count - 1} more`}`)
+      if (found.length > 0) job.world.log.error('ALARM: rows are in force that no entry of the log explains; somebody wrote into the database itself', new Error('unexplained rows'), { rows: found.join(', ') })
       await job.step({ done: verdict.size, cursor: kept })
       await job.finish(() => Promise.resolve({
         entries: verdict.size,
@@ -46,7 +47,7 @@ export function logCheckJob(checkpointFolder: string | null): JobKind {
         checkpointsOutside: verdict.checkpointsOutside,
         fault: verdict.firstBad?.what ?? null,
         firstBad: verdict.firstBad?.index ?? null,
-        ...(unexplained.length === 0 ? {} : { unexplained }),
+        ...(found.length === 0 ? {} : { unexplained: found }),
       }))
     },
   }

@@ -25,7 +25,7 @@ export const showCheckpoint: PlainOperation<typeof contract> = {
       signedAt: checkpoint?.signedAt ?? null,
       outlet: outlet === null ? null : { host: outlet.host, size: outlet.size, deliveredAt: outlet.deliveredAt, failingSince: outlet.failingSince, failure: outlet.failure },
       verifierKey: await checkpointVerifierKey(tx),
-      lastCheck: check === null ? null : { size: check.size, at: check.endedAt, firstBad: check.firstBad === null ? null : `${check.firstBad.index} ${check.firstBad.what}` },
+      lastCheck: check === null ? null : { size: check.size, at: check.endedAt, firstBad: check.firstBad === null ? null : `${check.firstBad.index} ${check.firstBad.what}`, unexplained: [...(check.unexplained ?? [])] },
     }
   },
 }

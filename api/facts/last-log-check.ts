@@ -1,6 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm'
 import { job } from '../../schema/tables/job.ts'
 import type { Handle } from '../store/store.ts'
+import type { UnexplainedRows } from './unexplained-rows.ts'
 
 /** The kind of job that checks the log. */
 export const logCheckKind = 'audit-check'
@@ -16,6 +17,8 @@ export interface KeptLogCheck {
   readonly commitments: number
   readonly checkpointsHere: number
   readonly checkpointsOutside: number
+  /** Rows in force that no entry explained, by table; absent in checks of versions that kept no count. */
+  readonly unexplained?: readonly Pick<UnexplainedRows, 'table' | 'count'>[]
 }
 
 /** The newest check that ended, and when; null before the first. */

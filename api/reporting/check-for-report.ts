@@ -10,7 +10,8 @@ const freshCheckEntriesMax = 20_000
 
 /**
  * What is known of the log. `always` rebuilds it whatever its size, as a report needs. A fault that the newest ordered
- * check named stays, because that one also holds openings and outside checkpoints against the log.
+ * check named stays, because that one also holds openings and outside checkpoints against the log; so do rows that it
+ * could not explain, since who wrote them into the database can take them out again.
  */
 export async function checkForReport(store: Store, { checkpoint, origin, asOf, always }: {
   readonly checkpoint: StoredCheckpoint
@@ -19,7 +20,7 @@ export async function checkForReport(store: Store, { checkpoint, origin, asOf, a
   readonly always: boolean
 }): Promise<CheckedLog> {
   const last = await lastLogCheck(store.read)
-  if (!always && last !== null && checkpoint.size > freshCheckEntriesMax) return { firstBad: last.firstBad, checkedAt: last.endedAt }
+  if (!always && last !== null && checkpoint.size > freshCheckEntriesMax) return { firstBad: last.firstBad, checkedAt: last.endedAt, unexplained: last.unexplained ?? [] }
   const { firstBad } = await checkLog({ store, verifierKey: await checkpointVerifierKey(store.read), origin, outsideNotes: [] })
-  return { firstBad: firstBad ?? last?.firstBad ?? null, checkedAt: asOf }
+  return { firstBad: firstBad ?? last?.firstBad ?? null, checkedAt: asOf, unexplained: last?.unexplained ?? [] }
 }

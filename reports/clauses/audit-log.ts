@@ -16,12 +16,13 @@ export const auditLog: Clause = {
       id: 'verified-log',
       title: { zh: '日志逐条重建', en: 'The log rebuilds from its entries' },
       facts: auditLogFacts.shape['verified-log'],
-      rule({ from, size, checkedAt, firstBad, pending, appendOnlyGuards, outlet, unexplained }, { asOf }) {
+      rule({ from, size, checkedAt, firstBad, pending, appendOnlyGuards, outlet, unexplained, unexplainedRows = [] }, { asOf }) {
         if (size === 0 && pending === 0 && firstBad === null) return notApplicable('log-empty')
         return conclude({
           breaches: [
             firstBad !== null && reason('log-damaged', { index: firstBad.index }),
             !appendOnlyGuards && reason('guards-missing'),
+            ...unexplainedRows.filter((row) => row.count > 0).map((row) => reason('rows-unexplained', { table: row.table, count: row.count })),
             unexplained !== undefined && unexplained !== null && reason('row-unexplained', { table: unexplained.table, id: unexplained.id }),
           ],
           shortfalls: [

@@ -202,6 +202,10 @@ export const reasonTexts = {
     zh: '{table} 中的 {id} 正在生效，但日志中没有产生它的记录：数据库被绕过操作。',
     en: '{id} in {table} is in force, and no entry of the log made it: the database was written past the corridor.',
   },
+  'rows-unexplained': {
+    zh: '日志无法解释的{table}：{count} 项；数据库被绕过操作。',
+    en: 'In force without an entry of the log that made them: {table}, {count}. The database was written past the corridor.',
+  },
   'checkpoints-outside': {
     zh: '大小为 {size} 的签名检查点已于 {deliveredAt} 送达外部接收方。',
     en: 'The signed checkpoint of size {size} reached the receiver outside at {deliveredAt}.',

@@ -104,6 +104,8 @@ const factLabels: Readonly<Record<string, Bilingual>> = {
   unexplained: { zh: '无记录可解释的授权（须为无）', en: 'Grant that no entry explains (must be none)' },
   'unexplained.table': { zh: '所在表', en: 'In table' },
   'unexplained.id': { zh: '授权', en: 'Grant' },
+  unexplainedRows: { zh: '日志无法解释的生效项（须为空）', en: 'In force and explained by no entry (must be empty)' },
+  table: { zh: '种类', en: 'Kind' },
   outlet: { zh: '检查点外送', en: 'Checkpoints sent outside' },
   'outlet.host': { zh: '检查点外送主机', en: 'Host that takes checkpoints' },
   'outlet.size': { zh: '已外送检查点树大小', en: 'Tree size of the newest checkpoint outside' },

@@ -37,6 +37,10 @@ const stateWords: Readonly<Record<string, { readonly zh: string; readonly en: st
   source: { zh: '来源', en: 'source' },
   licence: { zh: '许可', en: 'licence' },
   retrievedAt: { zh: '获取日期', en: 'retrieval date' },
+  permit: { zh: '授权', en: 'permits' },
+  partner_code: { zh: '合作方码', en: 'partner codes' },
+  session: { zh: '会话', en: 'sessions' },
+  person_role: { zh: '人员角色', en: 'roles of people' },
 }
 
 export function isTier(value: unknown): value is Tier {
@@ -51,7 +55,7 @@ export function factText(name: string, value: unknown, locale: Locale): string {
   if (Array.isArray(value)) return value.map((item) => factText(name, item, locale)).join({ zh: '、', en: ', ' }[locale])
   const text = String(value)
   if (isTier(text) && ['tier', 'from', 'to'].includes(name)) return tierLabels[text][locale]
-  if (['state', 'outcome', 'missing'].includes(name)) return stateWords[text]?.[locale] ?? text
+  if (['state', 'outcome', 'missing', 'table'].includes(name)) return stateWords[text]?.[locale] ?? text
   return text
 }
 

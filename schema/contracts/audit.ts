@@ -92,5 +92,5 @@ export const showCheckpoint = contract({
   path: '/audit/checkpoint',
   audit: 'batched',
   input: z.object({}),
-  output: z.object({ note: z.string().nullable(), size: z.int(), pending: z.int(), signedAt: instantShape.nullable(), verifierKey: z.string(), outlet: z.object({ host: z.string(), size: z.int().nullable(), deliveredAt: instantShape.nullable(), failingSince: instantShape.nullable(), failure: z.string().nullable() }).nullable(), lastCheck: z.object({ size: z.int(), at: instantShape, firstBad: z.string().nullable() }).nullable() }),
+  output: z.object({ note: z.string().nullable(), size: z.int(), pending: z.int(), signedAt: instantShape.nullable(), verifierKey: z.string(), outlet: z.object({ host: z.string(), size: z.int().nullable(), deliveredAt: instantShape.nullable(), failingSince: instantShape.nullable(), failure: z.string().nullable() }).nullable(), lastCheck: z.object({ size: z.int(), at: instantShape, firstBad: z.string().nullable(), unexplained: z.array(z.object({ table: z.enum(['permit', 'partner_code', 'session', 'person_role']), count: z.int().positive() })) }).nullable() }),
 })

@@ -46,6 +46,8 @@ export const auditEn: Texts<typeof auditZh> = {
     never: 'Not checked on the server yet.',
     good: (size) => `${size} entries rebuilt; all intact`,
     bad: (entry) => `Damaged; the first bad entry is ${entry}`,
+    unexplained: (kind, count) => `Alarm: in force with no entry of the log that made them: ${kind}, ${count}. Somebody wrote into the database past the system`,
+    powers: { permit: 'permits', partner_code: 'partner codes', session: 'sessions', person_role: 'roles of people' },
     at: 'Ended',
     running: 'Rebuilding the whole tree from the raw entries',
     note: 'This check is run by the system itself and finds accidental damage. Against a dishonest system, download the log and verify it with a key kept elsewhere.',

@@ -59,13 +59,14 @@ function failedSince(job: { readonly state: string; readonly endedAt: number | n
 function Finding({ check }: { readonly check: NonNullable<LastCheck> }) {
   const t = useAuditTexts()
   const { tokens } = useTheme()
-  const intact = check.firstBad === null
+  const intact = check.firstBad === null && check.unexplained.length === 0
   return (
     <Box role="status" sx={{ fontSize: 13, lineHeight: '22px' }}>
       <Box sx={{ fontWeight: 650, color: intact ? tokens.ok.ink : tokens.danger.ink }}>
         <span aria-hidden>{intact ? '● ' : '■ '}</span>
         {check.firstBad === null ? t.check.good(numberText(check.size)) : t.check.bad(check.firstBad)}
       </Box>
+      {check.unexplained.map(({ table, count }) => <Box key={table} sx={{ fontWeight: 650, color: tokens.danger.ink }}>{t.check.unexplained(t.check.powers[table], numberText(count))}</Box>)}
       <Box sx={{ color: 'text.secondary' }}>{t.check.at} <Moment at={check.at} form="both" /></Box>
       {check.firstBad?.startsWith('entry_') === true ? <QuietLink to={`/audit-entries/${check.firstBad}`}>{t.entry.title} →</QuietLink> : null}
     </Box>

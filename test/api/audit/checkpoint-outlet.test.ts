@@ -11,6 +11,7 @@ import { limits } from '../../../schema/vocabulary/limits.ts'
 import { auditLog } from '../../../reports/clauses/audit-log.ts'
 import { openWebhookReceiver, signedWith } from '../../support/webhook-receiver.ts'
 import type { WebhookReceiver } from '../../support/webhook-receiver.ts'
+import { explainPeople } from '../../support/explain-people.ts'
 import { createTestWorld } from '../../support/world.ts'
 import type { Person, TestWorld } from '../../support/world.ts'
 
@@ -44,6 +45,7 @@ const act = async () => {
   await log.drain()
 }
 async function evidence() {
+  await explainPeople(made)
   const checkpoint = await newestCheckpoint(made.store.read)
   if (checkpoint === null) throw new Error('nothing signed')
   const facts = await clauseAuditLog(made.store, checkpoint, { firstBad: null, checkedAt: made.clock.now })

@@ -18,6 +18,7 @@ import type { Tier } from '../../../schema/vocabulary/tiers.ts'
 import type { LedgerClauseId } from '../../../schema/vocabulary/clause-ids.ts'
 import { createTestWorld } from '../../support/world.ts'
 import type { Person, TestWorld } from '../../support/world.ts'
+import { explainPeople } from '../../support/explain-people.ts'
 import { pastGuards } from './past-guards.ts'
 
 const dayMs = 86_400_000
@@ -237,13 +238,14 @@ describe('10.1.2d audit of operations', () => {
   }
   beforeEach(checkpointKey)
 
-  async function judgedLog(firstBad: { index: number; entryId: string | null } | null, checkedAt = made.clock.now) {
+  async function judgedLog(firstBad: { index: number; entryId: string | null } | null, checkedAt = made.clock.now, forging = false) {
     const { world } = made
     const sequencer = createSequencer({
       store: world.store, clock: world.clock, log: world.log, onCheckpoint: () => undefined,
       signer: await checkpointKey(),
     })
     await putEntry({ verdict: 'allow', rule: 'role-grants' })
+    if (!forging) await explainPeople(made)
     await sequencer.drain()
     await sequencer.close()
     const checkpoint = await newestCheckpoint(world.store.read)
@@ -255,6 +257,10 @@ describe('10.1.2d audit of operations', () => {
 
   test('a log that was just rebuilt is met', async () => {
     expect(await judgedLog(null)).toEqual({ verdict: 'met', codes: ['log-verified'] })
+  })
+
+  test('a session and a role that no entry of the log made are not met', async () => {
+    expect(await judgedLog(null, made.clock.now, true)).toEqual({ verdict: 'not-met', codes: ['rows-unexplained', 'rows-unexplained'] })
   })
 
   test('a dropped guard is not met', async () => {

@@ -6,6 +6,7 @@ import { clauseLedger } from '../../../reports/clauses/ledger.ts'
 import type { OutputOf } from '../../../schema/contracts/contract.ts'
 import type { showClauses } from '../../../schema/contracts/reports.ts'
 import type { Person } from '../../support/world.ts'
+import { explainPeople } from '../../support/explain-people.ts'
 import { pastGuards } from './past-guards.ts'
 import { createLoggedWorld } from './reporting-world.ts'
 import type { LoggedWorld } from './reporting-world.ts'
@@ -18,6 +19,7 @@ let auditor: Person
 beforeAll(async () => {
   made = await createLoggedWorld({ demo: true })
   auditor = await made.person(['auditor'])
+  await explainPeople(made)
   await made.done(auditor, 'audit-log.check', {})
 })
 afterAll(() => made.close())
