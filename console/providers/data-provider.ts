@@ -1,19 +1,24 @@
 import type { DataProvider, GetListParams, GetListResult, RaRecord } from 'ra-core'
 import { z } from 'zod'
+import { Refused } from './api-client.ts'
 import type { ApiClient } from './api-client.ts'
 import type { ResourceContracts } from './resource-contracts.ts'
 
 const listAnswer = z.object({ items: z.array(z.record(z.string(), z.unknown())), nextCursor: z.string().nullable() })
 const oneAnswer = z.record(z.string(), z.unknown())
 
-/** What a list answers beside its rows: the page that was really read, since a page without a known cursor starts over. */
+/** What a list answers beside its rows: the page that was really read, since a list may have become shorter than its address says. */
 export interface ListMeta {
   readonly page: number
 }
 
+/** Pages that are walked to reach one by its number: as far as somebody turns by hand. Beyond, the list starts over. */
+const pagesWalkedMax = 40
+
 /**
  * React-admin's verbs over contracts, through the one table `resourceContracts`. Lists page by key: the cursor of
- * each page is kept per resource, filter and page size, and forgotten on reload; page N without a cursor reads page 1.
+ * each page is kept per resource, filter and page size, in memory only. A page whose cursor is not known, because its
+ * address was loaded anew or came from somebody else, is reached by walking there from the last one that is known.
  * Every verb that writes is refused.
  */
 export function createDataProvider(api: ApiClient): DataProvider {
@@ -24,13 +29,26 @@ export function createDataProvider(api: ApiClient): DataProvider {
     const limit = params.pagination?.perPage ?? 25
     const filter: Record<string, unknown> = params.filter ?? {}
     const key = JSON.stringify([resource, limit, Object.entries(filter).sort()])
+    const read = async (known: readonly (string | undefined)[], wanted: number) => {
+      for (let page = Math.min(wanted, known.length), cursor = known[page - 1]; ; page += 1) {
+        const { items, nextCursor } = listAnswer.parse(await api.ask(list, { ...filter, limit, cursor }, { signal: params.signal }))
+        const before = cursors.get(key)?.slice(0, page) ?? [undefined]
+        cursors.set(key, nextCursor === null ? before : [...before, nextCursor])
+        if (page >= wanted || nextCursor === null) return { items, nextCursor, page }
+        cursor = nextCursor
+      }
+    }
     const known = cursors.get(key) ?? [undefined]
-    const wanted = params.pagination?.page ?? 1
-    const page = wanted <= known.length ? wanted : 1
-    const { items, nextCursor } = listAnswer.parse(await api.ask(list, { ...filter, limit, cursor: known[page - 1] }, { signal: params.signal }))
-    cursors.set(key, nextCursor === null ? known.slice(0, page) : [...known.slice(0, page), nextCursor])
-    const meta: ListMeta = { page }
-    return { data: items.map((item) => recordOf<R>(item, id)), pageInfo: { hasNextPage: nextCursor !== null, hasPreviousPage: page > 1 }, meta }
+    const page = params.pagination?.page ?? 1
+    const wanted = page - known.length > pagesWalkedMax ? 1 : page
+    const { items, nextCursor, page: reached } = await read(known, wanted).catch((cause: unknown) => {
+      // Whoever sits here now is not whom the kept cursors were made for: they are of no use to anybody.
+      if (!foreignCursor(cause) || known.length === 1) throw cause
+      cursors.delete(key)
+      return read([undefined], wanted)
+    })
+    const meta: ListMeta = { page: reached }
+    return { data: items.map((item) => recordOf<R>(item, id)), pageInfo: { hasNextPage: nextCursor !== null, hasPreviousPage: reached > 1 }, meta }
   }
 
   async function getOne<R extends RaRecord>(resource: string, params: { id: unknown; signal?: AbortSignal }): Promise<{ data: R }> {
@@ -57,6 +75,10 @@ export function createDataProvider(api: ApiClient): DataProvider {
 async function contractsOf(resource: string, verb: string): Promise<ResourceContracts> {
   const { resourceContracts } = await import('./resource-contracts.ts')
   return resourceContracts[resource] ?? refuse(resource, verb)
+}
+
+function foreignCursor(cause: unknown): boolean {
+  return cause instanceof Refused && (cause.problem.fields ?? []).some(({ field }) => field === 'cursor')
 }
 
 /** React-admin wants each record under `id`; the rest is as the contract's schema has just accepted it. */

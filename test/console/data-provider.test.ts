@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ApiClient } from '../../console/providers/api-client.ts'
+import { Refused } from '../../console/providers/api-client.ts'
 import { createDataProvider } from '../../console/providers/data-provider.ts'
 import { nounOf, resourceContracts } from '../../console/providers/resource-contracts.ts'
 import { permissionFor } from '../../console/providers/auth-provider.ts'
@@ -31,11 +32,46 @@ describe('lists that page by key', () => {
     expect(asked.map(({ cursor }) => cursor)).toEqual([undefined, '10', '20', '10'])
   })
 
-  it('start over at page 1 when a page is asked for whose cursor is not known, and say so', async () => {
-    const { provider, asked } = listing(25)
+  it('reach a page by its number after a reload, when none of its cursors is known any more', async () => {
+    const { provider, asked } = listing(45)
+    const answer = await provider.getList('keys', page(3))
+    expect(answer.data[0]?.id).toBe('key-20')
+    expect(answer).toMatchObject({ meta: { page: 3 }, pageInfo: { hasNextPage: true, hasPreviousPage: true } })
+    expect(asked.map(({ cursor }) => cursor)).toEqual([undefined, '10', '20'])
+    expect((await provider.getList('keys', page(2))).data[0]?.id).toBe('key-10')
+    expect((await provider.getList('keys', page(5))).data[0]?.id).toBe('key-40')
+    expect(asked.map(({ cursor }) => cursor).slice(3)).toEqual(['10', '20', '30', '40'])
+  })
+
+  it('show their last page, and say which, when the list has become shorter than the address says', async () => {
+    const { provider } = listing(25)
     const answer = await provider.getList('keys', page(7))
-    expect(answer.meta).toEqual({ page: 1 })
-    expect(asked[0]?.cursor).toBeUndefined()
+    expect(answer).toMatchObject({ meta: { page: 3 }, pageInfo: { hasNextPage: false, hasPreviousPage: true } })
+    expect(answer.data[0]?.id).toBe('key-20')
+  })
+
+  it('start over instead of walking to a page that nobody turns to by hand', async () => {
+    const { provider, asked } = listing(100_000)
+    expect((await provider.getList('keys', page(41))).meta).toEqual({ page: 41 })
+    asked.length = 0
+    expect((await provider.getList('keys', page(41, { state: 'a' }))).meta).toEqual({ page: 41 })
+    asked.length = 0
+    expect((await provider.getList('keys', page(42, { state: 'b' }))).meta).toEqual({ page: 1 })
+    expect(asked).toHaveLength(1)
+  })
+
+  it('forget cursors that belong to whoever sat here before, and walk again', async () => {
+    let owner = 'a'
+    const refused = new Refused({ type: '', title: '', status: 422, code: 'input-invalid', detail: '', instance: '', fields: [{ field: 'cursor', code: 'foreign', message: '' }] })
+    const ask = async (_contract: unknown, { cursor }: { cursor?: string }) => {
+      if (cursor !== undefined && !cursor.startsWith(owner)) throw refused
+      const from = Number(cursor?.slice(1) ?? 0)
+      return { items: [{ keyId: `${owner}-${from}` }], nextCursor: from < 30 ? `${owner}${from + 10}` : null }
+    }
+    const provider = createDataProvider({ ask } as unknown as ApiClient)
+    await provider.getList('keys', page(2))
+    owner = 'b'
+    expect((await provider.getList('keys', page(2))).data[0]?.id).toBe('b-10')
   })
 
   it('never use the cursor of another filter', async () => {
