@@ -33,7 +33,7 @@ export async function clauseCoreIsolation(read: Handle, moment: ClauseMoment): P
 /** Permits that were granted while their asset was core already; what an asset rose to later does not change what was granted. */
 async function corePermits(read: Handle, { asOf, period }: ClauseMoment): Promise<Facts['core-permits']> {
   const rows = await read
-    .select({ permitId: permit.id, assetId: permit.assetId, approvalId: permit.approvalId, grantedAt: permit.grantedAt, expiresAt: permit.expiresAt })
+    .select({ permitId: permit.id, assetId: permit.assetId, assetName: asset.name, approvalId: permit.approvalId, grantedAt: permit.grantedAt, expiresAt: permit.expiresAt })
     .from(permit)
     .innerJoin(asset, and(eq(asset.id, permit.assetId), eq(asset.tier, 'core')))
     .where(lte(permit.grantedAt, asOf))
@@ -48,7 +48,7 @@ async function corePermits(read: Handle, { asOf, period }: ClauseMoment): Promis
     const auditEntryId = await entryOf(read, row)
     if (people < 2 || withBothFactors !== people || usesWithBothFactors !== uses || auditEntryId === null) violations += 1
     if (auditEntryId !== null && row.grantedAt >= period.from)
-      permits.push({ permitId: row.permitId, assetId: row.assetId, grantedAt: row.grantedAt, expiresAt: row.expiresAt, approvers: people, approversWithBothFactors: withBothFactors, uses, usesWithBothFactors, auditEntryId })
+      permits.push({ permitId: row.permitId, assetId: row.assetId, assetName: row.assetName, grantedAt: row.grantedAt, expiresAt: row.expiresAt, approvers: people, approversWithBothFactors: withBothFactors, uses, usesWithBothFactors, auditEntryId })
   }
   return { permits, violations }
 }

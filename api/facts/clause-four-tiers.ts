@@ -41,8 +41,9 @@ async function oneTier(read: Handle, { asOf }: ClauseMoment): Promise<Facts['one
 async function tierChanges(read: Handle, { period, asOf }: ClauseMoment, approvers: ReadonlyMap<string, ApproverCount>): Promise<Facts['tier-changes']> {
   const count = (approvalId: string | null) => (approvalId === null ? 0 : (approvers.get(approvalId)?.approvers ?? 0))
   const rows = await read
-    .select({ id: tierChange.id, assetId: tierChange.assetId, from: tierChange.from, to: tierChange.to, at: tierChange.at, lowered: tierChange.lowered, personId: tierChange.personId, approvalId: tierChange.approvalId })
+    .select({ id: tierChange.id, assetId: tierChange.assetId, assetName: asset.name, from: tierChange.from, to: tierChange.to, at: tierChange.at, lowered: tierChange.lowered, personId: tierChange.personId, approvalId: tierChange.approvalId })
     .from(tierChange)
+    .leftJoin(asset, eq(asset.id, tierChange.assetId))
     .where(and(lte(tierChange.at, asOf), or(eq(tierChange.lowered, true), isNotNull(tierChange.from))))
     .orderBy(asc(tierChange.at), asc(tierChange.id))
   const changes: Facts['tier-changes']['changes'] = []
@@ -53,7 +54,7 @@ async function tierChanges(read: Handle, { period, asOf }: ClauseMoment, approve
     const recorded = row.from === null || row.at < period.from || entryId !== null
     if (fell && (count(row.approvalId) < 1 || !recorded)) loweredWithoutTwoPeople += 1
     if (row.from !== null && entryId !== null)
-      changes.push({ changeId: row.id, assetId: row.assetId, from: row.from, to: row.to, at: row.at, approvers: count(row.approvalId), auditEntryId: entryId })
+      changes.push({ changeId: row.id, assetId: row.assetId, ...(row.assetName === null ? {} : { assetName: row.assetName }), from: row.from, to: row.to, at: row.at, approvers: count(row.approvalId), auditEntryId: entryId })
   }
   return { changes, loweredWithoutTwoPeople }
 }

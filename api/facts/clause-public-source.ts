@@ -10,14 +10,15 @@ export async function clausePublicSource(read: Handle): Promise<z.output<typeof 
   const held = and(eq(asset.tier, 'public'), eq(asset.state, 'confirmed'))
   const [all] = await read.select({ assets: count() }).from(asset).where(held)
   const rows = await read
-    .select({ assetId: asset.id, source: asset.source, licence: asset.licence, retrievedAt: asset.retrievedAt })
+    .select({ assetId: asset.id, assetName: asset.name, source: asset.source, licence: asset.licence, retrievedAt: asset.retrievedAt })
     .from(asset)
     .where(and(held, or(isNull(asset.source), eq(asset.source, ''), isNull(asset.licence), eq(asset.licence, ''), isNull(asset.retrievedAt))))
     .orderBy(asc(asset.createdAt), asc(asset.id))
     .limit(factListMax)
   const empty = (text: string | null) => text === null || text === ''
-  const missingSource = rows.map(({ assetId, source, licence, retrievedAt }) => ({
+  const missingSource = rows.map(({ assetId, assetName, source, licence, retrievedAt }) => ({
     assetId,
+    assetName,
     missing: [
       ...(empty(source) ? ['source' as const] : []),
       ...(empty(licence) ? ['licence' as const] : []),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { count, factList, instant, recordId } from './fact-parts.ts'
+import { assetName, count, factList, instant, recordId } from './fact-parts.ts'
 
 /** Facts for row 10.1.1d. */
 export const coreIsolationFacts = z.strictObject({
@@ -16,6 +16,8 @@ export const coreIsolationFacts = z.strictObject({
     permits: factList(z.strictObject({
       permitId: recordId,
       assetId: recordId,
+      /** What the catalogue calls it; absent in bundles of versions that did not name it. */
+      assetName: assetName.optional(),
       grantedAt: instant,
       expiresAt: instant,
       /** Distinct approvers other than the requester. Needs at least 2. */

@@ -16,6 +16,9 @@ export const instant = z.int().nonnegative()
 /** An application-made id, as it stands in the records. */
 export const recordId = z.string().min(1).max(200)
 
+/** What the catalogue calls an asset. */
+export const assetName = z.string().min(1).max(400)
+
 /** SHA-256, 64 lower-case hexadecimal digits. */
 export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/)
 

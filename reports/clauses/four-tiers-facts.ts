@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { count, factList, instant, recordId, tier } from './fact-parts.ts'
+import { assetName, count, factList, instant, recordId, tier } from './fact-parts.ts'
 
 /** Facts for row 10.1.1a. All counts are of the moment `asOf`, over assets that are not retired. */
 export const fourTiersFacts = z.strictObject({
@@ -16,6 +16,8 @@ export const fourTiersFacts = z.strictObject({
     changes: factList(z.strictObject({
       changeId: recordId,
       assetId: recordId,
+      /** What the catalogue calls it; absent in bundles of versions that did not name it. */
+      assetName: assetName.optional(),
       from: tier,
       to: tier,
       /** When it took effect. */

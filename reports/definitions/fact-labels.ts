@@ -14,6 +14,7 @@ const factLabels: Readonly<Record<string, Bilingual>> = {
   changes: { zh: '期内层级变更', en: 'Tier changes within the period' },
   changeId: { zh: '变更', en: 'Change' },
   assetId: { zh: '资产', en: 'Asset' },
+  assetName: { zh: '资产名称', en: 'Name of the asset' },
   'tier-changes.from': { zh: '原层级', en: 'From' },
   'tier-changes.to': { zh: '新层级', en: 'To' },
   at: { zh: '时间', en: 'At' },

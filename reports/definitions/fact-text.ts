@@ -1,3 +1,4 @@
+import { roleLabels, roles } from '../../schema/vocabulary/roles.ts'
 import { tierLabels, tiers, type Tier } from '../../schema/vocabulary/tiers.ts'
 
 export type Locale = 'zh' | 'en'
@@ -29,7 +30,9 @@ export function grouped(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, '\u2009')
 }
 
-const stateWords: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+type Words = Readonly<Record<string, { readonly zh: string; readonly en: string }>>
+
+const stateWords: Words = {
   active: { zh: '在用', en: 'active' },
   retiring: { zh: '仅解封', en: 'opens only' },
   allowed: { zh: '允许', en: 'allowed' },
@@ -41,6 +44,37 @@ const stateWords: Readonly<Record<string, { readonly zh: string; readonly en: st
   partner_code: { zh: '合作方码', en: 'partner codes' },
   session: { zh: '会话', en: 'sessions' },
   person_role: { zh: '人员角色', en: 'roles of people' },
+}
+
+/** The rules of the corridor by which an act was allowed or refused. */
+const ruleWords: Words = {
+  'role-grants': { zh: '角色授予该权限', en: 'a role grants the permission' },
+  'open-to-strangers': { zh: '未登录者可尝试', en: 'anybody may try' },
+  'mandate-grants': { zh: '系统凭授权任务执行', en: 'the system acts under a mandate' },
+  'actor-kind-not-admitted': { zh: '该类操作者不得执行', en: 'this kind of actor may not' },
+  'role-does-not-grant': { zh: '角色未授予该权限', en: 'no role grants the permission' },
+  'subject-hidden': { zh: '对象对其不可见', en: 'not theirs to know' },
+  'tier-core-is-never-served': { zh: '内部核心内容从不提供', en: 'core content is never served' },
+  'permit-missing': { zh: '没有有效授权', en: 'no permit in force' },
+  'permit-expired': { zh: '授权已过期', en: 'the permit has ended' },
+  'factors-not-fresh': { zh: '认证因子验证已过时效', en: 'the factors were not fresh' },
+}
+
+/** What a key-encryption key is for. */
+const purposeWords: Words = {
+  objects: { zh: '文件', en: 'files' },
+  fields: { zh: '字段', en: 'fields' },
+  index: { zh: '检索摘要', en: 'search digests' },
+}
+
+const wordsOf: Readonly<Record<string, Words>> = {
+  state: stateWords, outcome: stateWords, missing: stateWords, table: stateWords,
+  rule: ruleWords, purpose: purposeWords, role: Object.fromEntries(roles.map((role) => [role, roleLabels[role]])),
+}
+
+/** An id as the console shortens it: its last six characters tell it apart, and the whole stands in the JSON. */
+export function shortId(id: string): string {
+  return id.length > 20 ? `…${id.slice(-6)}` : id
 }
 
 export function isTier(value: unknown): value is Tier {
@@ -55,8 +89,9 @@ export function factText(name: string, value: unknown, locale: Locale): string {
   if (Array.isArray(value)) return value.map((item) => factText(name, item, locale)).join({ zh: '、', en: ', ' }[locale])
   const text = String(value)
   if (isTier(text) && ['tier', 'from', 'to'].includes(name)) return tierLabels[text][locale]
-  if (['state', 'outcome', 'missing', 'table'].includes(name)) return stateWords[text]?.[locale] ?? text
-  return text
+  if (name.endsWith('Id')) return shortId(text)
+  const words = Object.hasOwn(wordsOf, name) ? wordsOf[name] : undefined
+  return words !== undefined && Object.hasOwn(words, text) ? (words[text]?.[locale] ?? text) : text
 }
 
 function numberText(name: string, value: number): string {

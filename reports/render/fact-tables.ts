@@ -5,10 +5,10 @@ import { printableText } from './printable-text.ts'
 /** The longest list that is printed; the rest stands in the JSON. A report is read by people. */
 export const printedRowsMax = 200
 
-/** One cell. `tier` makes it a chip, `code` an id or digest, `moment` two lines, `figure` a number that lines up on the right. */
+/** One cell. `tier` makes it a chip, `code` an id or digest, `list` many codes, `moment` two lines, `figure` a number that lines up on the right. */
 export interface Cell {
   readonly text: string
-  readonly kind: 'text' | 'code' | 'figure' | 'moment' | 'tier'
+  readonly kind: 'text' | 'code' | 'list' | 'figure' | 'moment' | 'tier'
   readonly tier: string
 }
 
@@ -47,13 +47,20 @@ function flattened(facts: Readonly<Record<string, unknown>>): [string, unknown][
 }
 
 function table(controlId: string, name: string, items: readonly Readonly<Record<string, unknown>>[], locale: Locale): FactTable {
-  const fields = Object.keys(items[0] ?? {})
+  // A name is printed in the cell of its id.
+  const fields = Object.keys(items[0] ?? {}).filter((field) => field !== 'assetName')
   return {
     title: factLabel(controlId, name)[locale],
     columns: fields.map((field) => factLabel(controlId, field)[locale]),
-    rows: items.slice(0, printedRowsMax).map((item) => fields.map((field) => cell(field, item[field], locale))),
+    rows: items.slice(0, printedRowsMax).map((item) => fields.map((field) => (field === 'assetId' ? assetCell(item, locale) : cell(field, item[field], locale)))),
     omitted: Math.max(0, items.length - printedRowsMax),
   }
+}
+
+/** What the catalogue calls it, and the end of its id: two assets may bear one name. */
+function assetCell({ assetId, assetName }: Readonly<Record<string, unknown>>, locale: Locale): Cell {
+  const id = cell('assetId', assetId, locale)
+  return typeof assetName === 'string' ? { ...id, text: `${printableText(assetName)} ${id.text}` } : id
 }
 
 function cell(path: string, value: unknown, locale: Locale): Cell {
@@ -61,8 +68,9 @@ function cell(path: string, value: unknown, locale: Locale): Cell {
   const text = printableText(factText(name, value, locale))
   if (isTier(value) && ['tier', 'from', 'to'].includes(name)) return { text, kind: 'tier', tier: value }
   if (typeof value === 'number') return { text, kind: /^at$|At$/.test(name) ? 'moment' : 'figure', tier: '' }
-  const code = typeof value === 'string' && (/Id$|Hex$|Sha256$|Note$/.test(name) || name === 'rule' || name === 'role')
-  return { text, kind: code || name === 'permissions' ? 'code' : 'text', tier: '' }
+  if (name === 'permissions') return { text, kind: 'list', tier: '' }
+  const code = typeof value === 'string' && (/Id$|Hex$|Sha256$|Note$/.test(name) )
+  return { text, kind: code ? 'code' : 'text', tier: '' }
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -6,7 +6,7 @@ import { bundleFileName, draftDigest } from '../bundle.ts'
 import type { EvidenceBundle } from '../bundle-schema.ts'
 import type { Clause } from '../clauses/clause.ts'
 import { clauseLedger } from '../clauses/ledger.ts'
-import { grouped, moment, type Locale } from '../definitions/fact-text.ts'
+import { grouped, moment, shortId, type Locale } from '../definitions/fact-text.ts'
 import { reasonSentence } from '../definitions/reason-sentence.ts'
 import { references } from '../definitions/references.ts'
 import { reportWords, type ReportWord } from '../definitions/report-words.ts'
@@ -97,11 +97,17 @@ function about(bundle: EvidenceBundle, words: ReportDocument['words'], locale: L
     [words.origin, installation.origin],
     [words.asOf, moment(asOf)],
     [words.period, `${moment(period.from)} ${{ zh: '至', en: 'to' }[locale]} ${moment(period.to)}`],
-    [words.generatedBy, generatedBy],
+    [words.generatedBy, requester(generatedBy, locale)],
     [words.checkpoint, `${grouped(size)} ${words.entriesInTree}`],
     [words.draftDigest, draftDigest(bundle)],
   ]
   return lines.map(([label, value]) => [label, printableText(value)])
+}
+
+/** `person <id>` as a reader sees it. Whatever else an installation wrote there is printed as it stands. */
+function requester(generatedBy: string, locale: Locale): string {
+  const id = /^person (\S+)$/.exec(generatedBy)?.[1]
+  return id === undefined ? generatedBy : `${{ zh: '人员', en: 'person' }[locale]} ${shortId(id)}`
 }
 
 function clauseSection(clause: Clause, bundle: EvidenceBundle, locale: Locale): ClauseSection {
@@ -132,7 +138,7 @@ function clauseSection(clause: Clause, bundle: EvidenceBundle, locale: Locale): 
     evidence: evidence
       .slice(0, printedRowsMax)
       .map(({ entryId, index, canonical }) => ({
-        entry: printableText(entryId),
+        entry: printableText(shortId(entryId)),
         index: grouped(index),
         leaf: shortDigest(toHex(leafHash(sha256, utf8(canonical)))),
       })),

@@ -52,6 +52,22 @@ describe('a rendered report', () => {
     expect(text).not.toContain('演示')
   })
 
+  test.each([['zh', '安全管理员', '角色授予该权限', '人员 …f00d01'], ['en', 'Security administrator', 'a role grants the permission', 'person …f00d01']] as const)('names roles, rules, assets and who asked in the words of its language, and ids by their end (%s)', (locale, role, rule, who) => {
+    const contents = sampleContents(false)
+    const facts = structuredClone(contents.facts)
+    const [change] = facts['10.1.1a']['tier-changes'].changes
+    if (change === undefined) throw new Error('the sample changes no tier')
+    change.assetName = '门诊病历 2026'
+    const [decision] = facts['10.1.2a']['decisions-recorded'].decisions
+    if (decision === undefined) throw new Error('the sample decides nothing')
+    decision.rule = 'role-grants'
+    const document = reportDocument(buildBundle({ ...contents, facts, generatedBy: 'person person_0198f0a27d117c449a553a4ef6f00d01' }).bundle, locale, '')
+    const printed = JSON.stringify(document).replaceAll('\u200b', '')
+    for (const text of [role, rule, who, '门诊病历 2026 …a9d001']) expect(printed).toContain(text)
+    for (const raw of ['security_admin', 'role-grants', change.assetId, 'person_0198']) expect(printed).not.toContain(raw)
+    expect(document.clauses.flatMap(({ controls }) => controls).flatMap(({ tables }) => tables).flatMap(({ columns }) => columns)).not.toContain('assetName')
+  })
+
   test.skipIf(!readable).each(['zh', 'en'] as const)('says 演示 demo on every page of a demo (%s)', async (locale) => {
     const all = pages(await renderPdf({ bundle: demo, locale }))
     expect(all.length).toBeGreaterThan(3)
