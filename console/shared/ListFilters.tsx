@@ -4,6 +4,8 @@ import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import { useEffect, useState } from 'react'
 import { instantText, pickerText } from './picked-moment.ts'
+import { SearchBox } from './SearchBox.tsx'
+import type { ListSearch } from './SearchBox.tsx'
 import { useSharedTexts } from './use-shared-texts.ts'
 
 /** One filter that the list's contract names. */
@@ -18,12 +20,14 @@ export interface ListFilter {
 
 export interface ListFiltersProps {
   readonly filters: readonly ListFilter[]
+  /** Where the list can be searched; what is sought stands among the values as `search`. */
+  readonly search?: ListSearch
   readonly values: Readonly<Record<string, unknown>>
   readonly onChange: (values: Record<string, string>) => void
 }
 
-/** Filters of a list, in one line; what is chosen stands in the address and survives going back. */
-export function ListFilters({ filters, values, onChange }: ListFiltersProps) {
+/** Search and filters of a list, in one line; what is chosen survives going back. */
+export function ListFilters({ filters, search, values, onChange }: ListFiltersProps) {
   const t = useSharedTexts()
   const current = Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
   const set = (name: string, value: string) => {
@@ -31,7 +35,8 @@ export function ListFilters({ filters, values, onChange }: ListFiltersProps) {
     onChange(value === '' ? others : { ...others, [name]: value })
   }
   return (
-    <Box role="search" aria-label={t.list.filters} className="no-print" sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mb: 1.5, alignItems: 'center' }}>
+    <Box role="search" aria-label={t.list.filters} className="no-print" sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mb: 1.5, alignItems: 'flex-start' }}>
+      {search === undefined ? null : <SearchBox search={search} value={current['search'] ?? ''} onSearch={(sought) => set('search', sought)} />}
       {filters.map(({ name, label, options, moment }) =>
         options === undefined ? (
           <TypedFilter key={name} label={label} moment={moment === true} value={current[name] ?? ''} onChange={(value) => set(name, value)} />
@@ -41,7 +46,7 @@ export function ListFilters({ filters, values, onChange }: ListFiltersProps) {
           </TextField>
         ),
       )}
-      {Object.keys(current).length === 0 ? null : <Button size="small" onClick={() => onChange({})}>{t.list.clear}</Button>}
+      {Object.keys(current).length === 0 ? null : <Button size="small" sx={{ alignSelf: 'center' }} onClick={() => onChange({})}>{t.list.clear}</Button>}
     </Box>
   )
 }

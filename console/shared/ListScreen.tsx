@@ -19,6 +19,10 @@ import { NewsButton } from './NewsButton.tsx'
 import { PageHeader } from './PageHeader.tsx'
 import { RefusalNotice } from './RefusalNotice.tsx'
 import { Refused } from '../providers/api-client.ts'
+import type { ListSearch } from './SearchBox.tsx'
+import { searchPlace } from './search-place.ts'
+import type { FilterValues } from './search-place.ts'
+import { useKeptSearch } from './use-kept-search.ts'
 import { useSharedTexts } from './use-shared-texts.ts'
 
 export interface ListScreenProps<Item extends object> {
@@ -33,6 +37,8 @@ export interface ListScreenProps<Item extends object> {
   readonly filters?: readonly ListFilter[]
   /** Filters in force until the person chooses otherwise. */
   readonly filterDefaults?: Readonly<Record<string, string>>
+  /** The search that the list's contract takes as `search`. */
+  readonly search?: ListSearch
   /** Where a row leads; rows without a place are not links. */
   readonly rowTo?: (item: Item) => string
   /** Shown where there is nothing and nothing is filtered; or what to say for the filters in force, null for the plain words. */
@@ -47,14 +53,17 @@ export interface ListScreenProps<Item extends object> {
 
 /** A list over a contract that pages by key: keeps its place, filters and selection; a table from 600 px on, cards below. */
 export function ListScreen<Item extends object>(props: ListScreenProps<Item>) {
+  const kept = useKeptSearch(props.resource)
+  const [search] = kept
+  const unwritten = props.search?.unwritten === true && search !== '' ? { search } : undefined
   return (
-    <ListBase resource={props.resource} perPage={25} filterDefaultValues={props.filterDefaults} disableAuthentication>
-      <ListBody {...props} />
+    <ListBase resource={props.resource} perPage={25} filter={unwritten} filterDefaultValues={props.filterDefaults} disableAuthentication>
+      <ListBody {...props} kept={kept} />
     </ListBase>
   )
 }
 
-function ListBody<Item extends object>(props: ListScreenProps<Item>) {
+function ListBody<Item extends object>({ kept: [keptSearch, keepSearch], ...props }: ListScreenProps<Item> & { readonly kept: ReturnType<typeof useKeptSearch> }) {
   const t = useSharedTexts()
   const { data, error, isPending, meta, page, setPage, refetch, filterValues, setFilters } = useListContext<RaRecord & Item>()
   const [news, resetNews] = useNews([nounOf(props.resource)])
@@ -68,20 +77,27 @@ function ListBody<Item extends object>(props: ListScreenProps<Item>) {
     resetNews()
     void refetch()
   }
-  const filters: Readonly<Record<string, unknown>> = filterValues
+  const { search } = props
+  const filters: Readonly<Record<string, unknown>> = search?.unwritten === true && keptSearch !== '' ? { ...filterValues, search: keptSearch } : filterValues
+  const narrow = (values: FilterValues) => {
+    const place = searchPlace(values, search?.unwritten === true)
+    keepSearch(place.kept)
+    // Also where only what is not written has changed: the list begins again.
+    setFilters(place.written, [])
+  }
   const empty = typeof props.empty === 'function' ? props.empty(filters) : Object.keys(filters).length > 0 ? null : props.empty
   return (
     <>
       <PageHeader title={props.title} lead={props.lead} actions={props.actions} />
       {props.intro}
-      {props.filters === undefined ? null : <ListFilters filters={props.filters} values={filterValues} onChange={(values) => setFilters(values, [])} />}
+      {props.filters === undefined && search === undefined ? null : <ListFilters filters={props.filters ?? []} search={search} values={filters} onChange={narrow} />}
       {props.above}
       <NewsButton count={news} onShow={refresh} />
       {error === null || error === undefined ? null : <RefusalNotice refusal={error instanceof Refused ? error : null} onRetry={refresh} />}
       <Paper variant="outlined" sx={{ overflow: 'hidden' }}>
         {isPending ? <ListSkeleton columns={props.columns.length} /> : null}
         {data === undefined || data.length === 0 ? null : <ListRows items={data} columns={props.columns} rowTo={props.rowTo} card={props.card} label={props.title} />}
-        {data?.length === 0 ? empty === null ? <EmptyState what={t.list.empty} why={t.list.emptyWhy} action={<Button size="small" variant="outlined" onClick={() => setFilters({}, [])}>{t.list.clear}</Button>} /> : <EmptyState {...empty} /> : null}
+        {data?.length === 0 ? empty === null ? <EmptyState what={t.list.empty} why={t.list.emptyWhy} action={<Button size="small" variant="outlined" onClick={() => narrow({})}>{t.list.clear}</Button>} /> : <EmptyState {...empty} /> : null}
       </Paper>
       <ListPager />
     </>

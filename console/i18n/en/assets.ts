@@ -6,6 +6,8 @@ export const assetsEn: Texts<typeof assetsZh> = {
   lead: 'The register of corpora under control. Each asset carries a tier of the agreement and a statutory level of GB/T 43697. Content without a tier can be read by nobody.',
   import: 'Import a corpus',
   columns: { name: 'Asset', tier: 'Tier', statutory: 'Statutory level', flags: 'Flags', state: 'State', records: 'Records', bytes: 'Size', owner: 'Owner', created: 'Registered' },
+  search: 'Beginning of a name or id',
+  searchRefused: (n) => `${n} characters at most, no control characters.`,
   filters: { tier: 'Tier', state: 'State', mine: 'Scope', mineOnly: 'Mine' },
   states: { receiving: 'Receiving', scanning: 'Scanning', proposed: 'To confirm', confirmed: 'Confirmed', destroyed: 'Content destroyed' },
   proposed: (tier) => `Proposed: ${tier}`,

@@ -5,6 +5,8 @@ export const peopleEn: Texts<typeof peopleZh> = {
   title: 'People',
   lead: 'Each person has a team, a superior and roles. Changes of roles and superiors take two people; the three administrators exclude each other.',
   columns: { name: 'Name', username: 'Username', roles: 'Roles', team: 'Team', state: 'State', factors: 'Factors', createdAt: 'Added' },
+  search: 'Beginning of a username or id',
+  searchRefused: 'Search by username (it begins with a lower-case letter) or by person id. Names are sealed: use “Find by name”.',
   filters: { role: 'Role', state: 'State' },
   states: { invited: 'To enrol', unconfirmed: 'To confirm', active: 'Active', disabled: 'Disabled', recovering: 'Recovering' },
   factors: { both: 'Both factors', none: 'No factor yet', passkeys: (n) => (n === 1 ? '1 passkey' : `${n} passkeys`), totp: 'one-time code', noTotp: 'no one-time code', noPasskey: 'no passkey' },

@@ -113,6 +113,7 @@ export const sharedEn: Texts<typeof sharedZh> = {
     emptyWhy: 'Nothing stands under these filters. Loosen or clear them.',
     clear: 'Clear filters',
     filters: 'Filters',
+    search: 'Search',
     all: 'All',
     previous: 'Previous page',
     next: 'Next page',

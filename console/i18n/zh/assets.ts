@@ -4,6 +4,8 @@ export const assetsZh = {
   lead: '受管语料的分级台账。每项资产标明协议级别与 GB/T 43697 法定分级；未定级的内容任何人都不能读取。',
   import: '导入语料',
   columns: { name: '资产', tier: '级别', statutory: '法定分级', flags: '标识', state: '状态', records: '记录', bytes: '大小', owner: '负责人', created: '登记时间' },
+  search: '名称或编号的开头',
+  searchRefused: (n: number) => `最多 ${n} 字，不含控制字符。`,
   filters: { tier: '级别', state: '状态', mine: '范围', mineOnly: '我负责的' },
   states: { receiving: '接收中', scanning: '扫描中', proposed: '待定级', confirmed: '已定级', destroyed: '内容已销毁' },
   proposed: (tier: string) => `建议：${tier}`,

@@ -3,6 +3,8 @@ export const peopleZh = {
   title: '人员',
   lead: '每人有团队、上级与角色；角色与上级的变更须两人同意，三类管理员互斥。',
   columns: { name: '姓名', username: '用户名', roles: '角色', team: '团队', state: '状态', factors: '认证因子', createdAt: '建立' },
+  search: '用户名或编号的开头',
+  searchRefused: '只能按用户名（小写字母开头）或人员编号查找；姓名加密保存，请用“按姓名查找”。',
   filters: { role: '角色', state: '状态' },
   states: { invited: '待登记', unconfirmed: '待核对', active: '正常', disabled: '已停用', recovering: '恢复中' },
   factors: { both: '两个认证因子齐全', none: '尚无认证因子', passkeys: (n: number) => `通行密钥 ${n}`, totp: '动态口令', noTotp: '无动态口令', noPasskey: '无通行密钥' },

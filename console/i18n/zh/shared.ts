@@ -111,6 +111,7 @@ export const sharedZh = {
     emptyWhy: '当前筛选条件下没有内容，放宽或清除筛选后再看。',
     clear: '清除筛选',
     filters: '筛选',
+    search: '查找',
     all: '全部',
     previous: '上一页',
     next: '下一页',

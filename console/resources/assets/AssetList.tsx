@@ -2,6 +2,8 @@ import Button from '@mui/material/Button'
 import Box from '@mui/material/Box'
 import { LinkBase } from 'ra-core'
 import { assetStates } from '../../../schema/contracts/assets.ts'
+import { searchShape } from '../../../schema/contracts/shapes.ts'
+import { limits } from '../../../schema/vocabulary/limits.ts'
 import { tierLabels, tiers } from '../../../schema/vocabulary/tiers.ts'
 import { useWorded } from '../../i18n/use-texts.ts'
 import { ListScreen } from '../../shared/ListScreen.tsx'
@@ -32,6 +34,7 @@ export function AssetList() {
       lead={t.lead}
       actions={importButton}
       columns={columns}
+      search={{ label: t.search, accepts: (text) => searchShape.safeParse(text).success, refusal: t.searchRefused(limits.nameChars) }}
       filters={[
         { name: 'tier', label: t.filters.tier, options: tiers.map((tier) => ({ value: tier, label: worded(tierLabels[tier]) })) },
         { name: 'state', label: t.filters.state, options: assetStates.map((state) => ({ value: state, label: t.states[state] })) },

@@ -1,6 +1,8 @@
 import Button from '@mui/material/Button'
 import { LinkBase, useListContext } from 'ra-core'
 import { useState } from 'react'
+import { searchShape } from '../../../schema/contracts/shapes.ts'
+import { limits } from '../../../schema/vocabulary/limits.ts'
 import { ListScreen } from '../../shared/ListScreen.tsx'
 import type { ListColumn } from '../../shared/ListRows.tsx'
 import { Moment } from '../../shared/Moment.tsx'
@@ -20,7 +22,7 @@ export function OrganisationList() {
     { key: 'created', label: t.columns.created, render: ({ createdAt }) => <Moment at={createdAt} /> },
     { key: 'act', label: t.columns.act, align: 'right', render: ({ organisationId }) => (mayIssue ? <Button size="small" variant="outlined" component={LinkBase} to={`/partner-codes/create?organisationId=${organisationId}`}>{t.issue}</Button> : null) },
   ]
-  return <ListScreen<OrganisationLine> resource="organisations" title={t.title} lead={t.lead} actions={mayCreate ? <CreateOrganisationButton /> : undefined} columns={columns} empty={t.empty} />
+  return <ListScreen<OrganisationLine> resource="organisations" title={t.title} lead={t.lead} actions={mayCreate ? <CreateOrganisationButton /> : undefined} columns={columns} search={{ label: t.search, accepts: (text) => searchShape.safeParse(text).success, refusal: t.searchRefused(limits.nameChars) }} empty={t.empty} />
 }
 
 function CreateOrganisationButton() {

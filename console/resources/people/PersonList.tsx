@@ -2,6 +2,7 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import { useNavigate } from 'ra-core'
 import { useState } from 'react'
+import { usernameSearchShape } from '../../../schema/contracts/shapes.ts'
 import { roleLabels, staffRoles } from '../../../schema/vocabulary/roles.ts'
 import { useWorded } from '../../i18n/use-texts.ts'
 import type { ListColumn } from '../../shared/ListRows.tsx'
@@ -26,6 +27,7 @@ export function PersonList() {
       lead={t.lead}
       actions={<PeopleActions />}
       columns={useColumns()}
+      search={{ label: t.search, accepts: (text) => usernameSearchShape.safeParse(text).success, refusal: t.searchRefused, unwritten: true }}
       filters={[
         { name: 'role', label: t.filters.role, options: staffRoles.map((role) => ({ value: role, label: worded(roleLabels[role]) })) },
         { name: 'state', label: t.filters.state, options: Object.entries(t.states).map(([value, label]) => ({ value, label })) },
