@@ -37,3 +37,26 @@ export const showHome = contract({
     }),
   }),
 })
+
+const jobShape = z.object({
+  jobId: idShape, kind: z.string(), subjectId: idShape, subjectLabel: z.string().nullable(), state: z.enum(['waiting', 'running', 'paused', 'done', 'failed', 'cancelled']),
+  done: z.int(), total: z.int(), unit: z.string(), failure: z.string().nullable(), createdAt: instantShape, endedAt: instantShape.nullable(),
+})
+
+/** How the installation stands, for whoever keeps it running: what the lists of jobs, keys and checkpoints do not tell at a glance. */
+export const showInstallation = contract({
+  name: 'installation.show',
+  summary: { zh: '查看系统运行状况', en: 'Show how the installation stands' },
+  method: 'get',
+  path: '/installation',
+  audit: 'batched',
+  input: z.object({}),
+  output: z.object({
+    freeDiskBytes: z.int().describe('on the disk of the data folder'),
+    importsRefusedBelowBytes: z.int(),
+    openJobs: z.array(jobShape).describe('running, waiting or paused, oldest first, at most ten'),
+    failedJobs: z.array(jobShape).describe('that failed since `failedSince`, newest first, at most five'),
+    failedJobsCount: z.int(),
+    failedSince: instantShape,
+  }),
+})

@@ -20,6 +20,7 @@ export const permissionHolders = {
   'command-line:confirm': everybody,
   'home:show': everybody,
   'role:list': everybody,
+  'installation:show': ['system_admin'],
 
   'person:list': ['system_admin', 'security_admin', 'auditor', 'audit_admin'],
   'person:show': ['system_admin', 'security_admin', 'auditor', 'audit_admin'],

@@ -30,7 +30,7 @@ const seeingPeople = words('person:list person:show recovery:list')
 const auditing = words('audit-entry:list audit-entry:show audit-log:export audit-log:check clause:show report:export report:list report:download')
 
 const allowed: Readonly<Record<Role, readonly string[]>> = {
-  system_admin: [...everyStaff, ...deciding, ...seeingPeople, ...words('person:find person:invite person:move person:disable enrolment:collect enrolment:confirm recovery:request job:list key:list signing-key:list')],
+  system_admin: [...everyStaff, ...deciding, ...seeingPeople, ...words('person:find person:invite person:move person:disable enrolment:collect enrolment:confirm recovery:request job:list key:list signing-key:list installation:show')],
   security_admin: [
     ...everyStaff, ...reading, ...deciding, ...seeingPeople,
     ...words(`person:find person:invite person:assign-roles person:move person:disable enrolment:collect enrolment:confirm recovery:request recovery:hasten

@@ -107,7 +107,7 @@ export const peopleEn: Texts<typeof peopleZh> = {
 
   nouns: {
     session: 'Sessions', 'step-up': 'Step-up', 'command-line': 'Command line', setup: 'Set-up', enrolment: 'Enrolment', person: 'People', recovery: 'Recovery', administrator: 'Recovery of an administrator', role: 'Roles', permit: 'Permits', approval: 'Approvals', asset: 'Assets', row: 'Rows', cell: 'Fields in clear', job: 'Jobs',
-    'audit-entry': 'Audit entries', provenance: 'Provenance', 'audit-log': 'Audit log', checkpoint: 'Checkpoints', home: 'Home', key: 'Keys', 'signing-key': 'Signing keys', organisation: 'Organisations', 'partner-code': 'Partner codes', 'partner-row': 'Partner reads', clause: 'Clause board', report: 'Evidence bundles', 'trust-root': 'Trust root',
+    'audit-entry': 'Audit entries', provenance: 'Provenance', 'audit-log': 'Audit log', checkpoint: 'Checkpoints', home: 'Home', installation: 'State of the installation', key: 'Keys', 'signing-key': 'Signing keys', organisation: 'Organisations', 'partner-code': 'Partner codes', 'partner-row': 'Partner reads', clause: 'Clause board', report: 'Evidence bundles', 'trust-root': 'Trust root',
   },
   matrix: {
     title: 'Roles and permissions',

@@ -105,7 +105,7 @@ export const peopleZh = {
 
   nouns: {
     session: '会话', 'step-up': '重新验证', 'command-line': '命令行', setup: '安装', enrolment: '登记', person: '人员', recovery: '恢复', administrator: '管理员恢复', role: '角色', permit: '授权', approval: '审批', asset: '资产', row: '记录', cell: '明文字段', job: '后台任务',
-    'audit-entry': '审计记录', provenance: '存证', 'audit-log': '审计日志', checkpoint: '检查点', home: '待办', key: '密钥', 'signing-key': '签名密钥', organisation: '合作机构', 'partner-code': '合作方授权码', 'partner-row': '合作方读取', clause: '条款对照', report: '证据包', 'trust-root': '信任根',
+    'audit-entry': '审计记录', provenance: '存证', 'audit-log': '审计日志', checkpoint: '检查点', home: '待办', installation: '系统运行状况', key: '密钥', 'signing-key': '签名密钥', organisation: '合作机构', 'partner-code': '合作方授权码', 'partner-row': '合作方读取', clause: '条款对照', report: '证据包', 'trust-root': '信任根',
   },
   matrix: {
     title: '角色权限',
