@@ -1,3 +1,4 @@
+import { cancelJobCommand } from './cancel-job.ts'
 import { checkLogCommand } from './check-log.ts'
 import { importCommand } from './import.ts'
 import { loginCommand } from './login.ts'
@@ -15,6 +16,7 @@ export interface Command {
 export const commands: Readonly<Record<string, Command>> = {
   login: loginCommand,
   import: importCommand,
+  'cancel-job': cancelJobCommand,
   'verify-report': verifyReportCommand,
   'check-log': checkLogCommand,
   recover: recoverCommand,

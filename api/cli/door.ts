@@ -23,6 +23,8 @@ export interface Asked {
   readonly json?: unknown
   /** A file body with its length. */
   readonly file?: { readonly stream: Readable; readonly bytes: number }
+  /** Breaks the connection off; the server then keeps nothing of a body that it did not have in whole. */
+  readonly signal?: AbortSignal
 }
 
 /** The socket of a living server of this data folder. Throws, naming the remedy, where there is none. */
@@ -40,7 +42,7 @@ export async function ask<Answer>(socketPath: string, asked: Asked): Promise<Ans
   if (asked.token != null) headers['authorization'] = `Bearer ${asked.token}`
   if (body !== null) Object.assign(headers, { 'content-type': 'application/json', 'content-length': String(body.length) })
   if (asked.file !== undefined) Object.assign(headers, { 'content-type': 'application/octet-stream', 'content-length': String(asked.file.bytes) })
-  const request = httpRequest({ socketPath, method: asked.method, path: `/api${asked.path}`, headers })
+  const request = httpRequest({ socketPath, method: asked.method, path: `/api${asked.path}`, headers, ...(asked.signal === undefined ? {} : { signal: asked.signal }) })
   const answered = new Promise<{ status: number; text: string }>((resolve, reject) => {
     request.once('error', reject)
     request.once('response', (response) => {
@@ -50,6 +52,8 @@ export async function ask<Answer>(socketPath: string, asked: Asked): Promise<Ans
       response.once('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(parts).toString('utf8') }))
     })
   })
+  // Whoever awaits it hears of a failure; until then, while the body still flows, nobody may take it for unheeded.
+  answered.catch(() => undefined)
   if (asked.file === undefined) request.end(body ?? undefined)
   // The server may refuse before it read everything; its answer counts, not the broken pipe.
   else await pipeline(asked.file.stream, request).catch(() => undefined)

@@ -7,8 +7,9 @@ import { parseArgs } from 'node:util'
 import { readConfig } from '../config.ts'
 import type { Command } from './commands.ts'
 import { ask, findSocket, Refused } from './door.ts'
-import { unreadableFile } from './unreadable-file.ts'
+import { heedInterruption, interruptedExit } from './interruption.ts'
 import { readSession } from './session-file.ts'
+import { unreadableFile } from './unreadable-file.ts'
 
 const pollMs = 500
 const mebibyte = 1_048_576
@@ -56,11 +57,43 @@ export const importCommand: Command = {
     if (values.core === true) query.set('core', 'true')
     const stream = createReadStream(file, { highWaterMark: mebibyte })
     showUpload(stream, size)
-    const imported = await ask<Imported>(socket, { method: 'POST', path: `/assets/import?${query}`, token, file: { stream, bytes: size } }).catch(explain)
-    process.stdout.write(`${imported.assetId} ${imported.state} ${imported.bytes} bytes sha256 ${imported.sha256}\n`)
-    if (values['no-wait'] === true || imported.jobId === null) return 0
-    return followScan(socket, token, imported.assetId)
+    const interruption = heedInterruption()
+    try {
+      const imported = await send(stream, interruption.signal, (signal) => ask<Imported>(socket, { method: 'POST', path: `/assets/import?${query}`, token, file: { stream, bytes: size }, signal }))
+      if (imported === null) {
+        process.stderr.write(`\ncancelled: ${file} was not received, and nothing of it is kept\n`)
+        return interruptedExit
+      }
+      process.stdout.write(`${imported.assetId} ${imported.state} ${imported.bytes} bytes sha256 ${imported.sha256}\n`)
+      if (imported.jobId === null) return interruption.signal.aborted ? interruptedExit : 0
+      const followed = interruption.signal.aborted ? null : values['no-wait'] === true ? 0 : await followScan(socket, token, imported.assetId, interruption.signal)
+      if (followed !== null) return followed
+      process.stderr.write(`\n${file} is received and sealed, and nobody can read it yet. Its scan goes on as a job; to cancel it:\n  npm run -s xmphi -- cancel-job ${imported.jobId}\n`)
+      return interruptedExit
+    } finally {
+      interruption.release()
+    }
   },
+}
+
+/** Null when Ctrl-C came while bytes were still missing. Once the server has them all, only its answer says what became of them. */
+async function send(stream: NodeJS.ReadableStream, interrupted: AbortSignal, upload: (signal: AbortSignal) => Promise<Imported>): Promise<Imported | null> {
+  const broken = new AbortController()
+  let whole = false
+  stream.once('end', () => { whole = true })
+  const onInterrupt = () => {
+    if (!whole) broken.abort()
+    else process.stderr.write('\nthe server has the whole file; waiting to hear what became of it (Ctrl-C again to leave)\n')
+  }
+  interrupted.addEventListener('abort', onInterrupt, { once: true })
+  try {
+    return await upload(broken.signal)
+  } catch (error) {
+    if (broken.signal.aborted) return null
+    return explain(error)
+  } finally {
+    interrupted.removeEventListener('abort', onInterrupt)
+  }
 }
 
 /** Midnight UTC of a day as `YYYY-MM-DD`. A day that the calendar does not have is no day. */
@@ -80,8 +113,9 @@ function showUpload(stream: NodeJS.ReadableStream, size: number): void {
   })
 }
 
-async function followScan(socket: string, token: string, assetId: string): Promise<number> {
-  for (;;) {
+/** Null when Ctrl-C came before the scan ended. */
+async function followScan(socket: string, token: string, assetId: string, interrupted: AbortSignal): Promise<number | null> {
+  while (!interrupted.aborted) {
     const shown = await ask<Shown>(socket, { method: 'GET', path: `/assets/${assetId}`, token })
     if (shown.state !== 'scanning') {
       process.stdout.write(`scan finished: ${shown.state}${shown.proposedTier === null ? '' : `, proposed tier ${shown.proposedTier}`}, ${shown.records ?? 0} records\n`)
@@ -89,8 +123,9 @@ async function followScan(socket: string, token: string, assetId: string): Promi
     }
     if (shown.job !== null && (shown.job.state === 'failed' || shown.job.state === 'cancelled')) throw new Error(`the scan ${shown.job.state}: ${shown.job.failure ?? ''}`)
     if (process.stderr.isTTY && shown.job !== null && shown.job.total > 0) process.stderr.write(`\rscan ${Math.floor((shown.job.done / shown.job.total) * 100)} %`)
-    await pause(pollMs)
+    await pause(pollMs, undefined, { signal: interrupted }).catch(() => undefined)
   }
+  return null
 }
 
 function explain(error: unknown): never {
