@@ -19,12 +19,21 @@ export type Reason =
   | { readonly code: 'credentials'; readonly tier: 'sensitive'; readonly records: number; readonly share: number }
   | { readonly code: 'unreadable-records'; readonly tier: 'sensitive'; readonly records: number; readonly share: number }
   | { readonly code: 'personal-data'; readonly tier: 'ordinary'; readonly records: number; readonly share: number }
+  | MinorsReason
   | { readonly code: 'nothing-found'; readonly tier: 'ordinary' | 'public'; readonly records: number; readonly share: number }
+
+/** Why data of minors are proposed to be flagged: birth dates or ID numbers of under 14s, ages under 18, or words. It asks for no tier of its own. */
+export interface MinorsReason {
+  readonly code: 'minors-birth-dates' | 'minors-ages' | 'minors-words'
+  readonly tier: 'public'
+  readonly records: number
+  readonly share: number
+}
 
 export interface ContentFlags {
   readonly personal: boolean
   readonly sensitivePersonal: boolean
-  /** Data of minors: anybody under 18 by birth date or age, or cues in a good part of the records. */
+  /** Data of minors: anybody under 18 by birth date or age, or cues in a good part of the records. The reasons say which. */
   readonly minors: boolean
 }
 
@@ -79,7 +88,9 @@ export function proposeTier(summary: ContentSummary, declared: { readonly publis
   }
   const tier = reasons.reduce<ProposedTier>((highest, reason) => (RANK[reason.tier] > RANK[highest] ? reason.tier : highest), 'public')
   reasons.sort((a, b) => RANK[b.tier] - RANK[a.tier])
-  const flags = flagsOf(summary, reasons)
+  const minors = minorsReasons(summary)
+  const flags = flagsOf(summary, reasons, minors)
+  reasons.push(...minors)
   return { tier, reasons, flags, statutory: statutoryProposal(summary, tier, flags) }
 }
 
@@ -159,12 +170,21 @@ function personalReason(summary: ContentSummary): Reason | undefined {
   return seen.records > 0 ? { code: 'personal-data', tier: 'ordinary', ...seen } : undefined
 }
 
-function flagsOf(summary: ContentSummary, reasons: readonly Reason[]): ContentFlags {
+function flagsOf(summary: ContentSummary, reasons: readonly Reason[], minors: readonly MinorsReason[]): ContentFlags {
   const sensitivePersonal = reasons.some((reason) => reason.code === 'sensitive-class')
-  const cues = measured(summary, summary.recordsByKind['minor-cue'] ?? 0)
-  const minors = weighty(measured(summary, summary.under18Records), TIER_THRESHOLDS.weakShare) || summary.datedUnder14Records > 0
-    || weighty(cues, TIER_THRESHOLDS.medicalShare)
-  return { personal: summary.personalRecords > 0 || sensitivePersonal, sensitivePersonal, minors }
+  return { personal: summary.personalRecords > 0 || sensitivePersonal, sensitivePersonal, minors: minors.length > 0 }
+}
+
+/** A written birth date is enough; an age may be a figure of speech and a word a subject, so those need weight. */
+function minorsReasons(summary: ContentSummary): MinorsReason[] {
+  const dated = measured(summary, summary.datedUnder14Records)
+  const aged = measured(summary, summary.under18Records)
+  const worded = measured(summary, summary.recordsByKind['minor-cue'] ?? 0)
+  const reasons: MinorsReason[] = []
+  if (dated.records > 0) reasons.push({ code: 'minors-birth-dates', tier: 'public', ...dated })
+  if (weighty(aged, TIER_THRESHOLDS.weakShare)) reasons.push({ code: 'minors-ages', tier: 'public', ...aged })
+  if (weighty(worded, TIER_THRESHOLDS.medicalShare)) reasons.push({ code: 'minors-words', tier: 'public', ...worded })
+  return reasons
 }
 
 /** Harm to persons follows the content; a leak of core content harms the organisation itself. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { assetReasonsEn } from '../../console/i18n/en/asset-reasons.ts'
 import { assetReasonsZh } from '../../console/i18n/zh/asset-reasons.ts'
-import { reasonMeasure, reasonText } from '../../console/resources/assets/reason-text.ts'
+import { aboutMinors, reasonMeasure, reasonText } from '../../console/resources/assets/reason-text.ts'
 import { statutoryHarms, statutoryLabel, statutoryObjects, statutoryOf } from '../../console/resources/assets/statutory-choice.ts'
 import { statutoryShape } from '../../schema/contracts/shapes.ts'
 import { SENSITIVE_CLASSES } from '../../schema/vocabulary/entities.ts'
@@ -38,6 +38,34 @@ describe('reasons of a proposed tier', () => {
       expect(reasonText(coded, assetReasonsZh, 'zh')).not.toContain(code)
       expect(reasonText(coded, assetReasonsEn, 'en')).not.toContain('undefined')
     }
+  })
+
+  test.each([
+    ['minors-birth-dates', ['身份证 110105201812310025，姓名王小明', '天气晴', '无', '无', '无', '无', '无', '无', '无', '无', '无']],
+    ['minors-ages', ['他今年15周岁', '她今年16周岁', '年龄：17岁']],
+    ['minors-words', ['他是小学生', '幼儿园大班', '她的监护人', '未成年人保护']],
+  ])('wherever minors are flagged, it is said why: %s', (code, texts) => {
+    const scan = createContentScan({ yearNow: 2026 })
+    texts.forEach((text, index) => scan.add({ index, line: index + 1, byteOffset: 0, byteLength: text.length, fields: { text } }))
+    const { reasons, flags } = proposeTier(scan.summary())
+    expect(flags.minors).toBe(true)
+    const why = reasons.filter(aboutMinors)
+    expect(why.map((reason) => reason.code)).toContain(code)
+    for (const { code: found, records, share } of why) {
+      expect(reasonText({ code: found, params: {} }, assetReasonsZh, 'zh')).toContain('未成年人')
+      expect(reasonMeasure({ code: found, params: { records, share } }, 'zh')).not.toBeNull()
+    }
+  })
+
+  test('where minors are not flagged, no reason speaks of them, and what speaks of them alone raises no tier', () => {
+    const plain = createContentScan({ yearNow: 2026 })
+    plain.add({ index: 0, line: 1, byteOffset: 0, byteLength: 6, fields: { text: '天气晴' } })
+    expect(proposeTier(plain.summary())).toMatchObject({ flags: { minors: false }, reasons: [{ code: 'nothing-found' }] })
+    const worded = createContentScan({ yearNow: 2026 })
+    for (let index = 0; index < 4; index += 1) worded.add({ index, line: index + 1, byteOffset: 0, byteLength: 9, fields: { text: '课外活动 未成年人保护' } })
+    const { tier, flags, reasons } = proposeTier(worded.summary(), { published: true })
+    expect(flags.minors).toBe(true)
+    expect(reasons.filter((reason) => !aboutMinors(reason)).every((reason) => reason.tier === tier)).toBe(true)
   })
 
   test('each class of sensitive personal information is named in words', () => {

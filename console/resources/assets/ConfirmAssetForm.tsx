@@ -5,11 +5,13 @@ import FormControlLabel from '@mui/material/FormControlLabel'
 import Paper from '@mui/material/Paper'
 import Typography from '@mui/material/Typography'
 import { useTheme } from '@mui/material/styles'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import type { FormEvent } from 'react'
 import { confirmAsset } from '../../../schema/contracts/assets.ts'
 import { tierLabels } from '../../../schema/vocabulary/tiers.ts'
-import { useWorded } from '../../i18n/use-texts.ts'
+import { assetReasonsEn } from '../../i18n/en/asset-reasons.ts'
+import { useConsoleLocale, useTexts, useWorded } from '../../i18n/use-texts.ts'
+import { assetReasonsZh } from '../../i18n/zh/asset-reasons.ts'
 import { ConsequenceBar } from '../../shared/ConsequenceBar.tsx'
 import type { Consequence } from '../../shared/ConsequenceBar.tsx'
 import { PendingNotice } from '../../shared/PendingNotice.tsx'
@@ -20,8 +22,10 @@ import type { AssetRecord } from './asset-types.ts'
 import { confirmEffect, confirmInput, draftGaps, draftOf, owedTier } from './confirm-draft.ts'
 import type { ConfirmDraft } from './confirm-draft.ts'
 import { ProvenanceFields } from './ProvenanceFields.tsx'
+import { aboutMinors, reasonMeasure, reasonText } from './reason-text.ts'
 import { StatutoryGrid } from './StatutoryGrid.tsx'
 import { TierCards } from './TierCards.tsx'
+import { useAssetTexts } from './use-asset-texts.ts'
 import { useConfirmTexts } from './use-confirm-texts.ts'
 
 /** Confirms or corrects the proposed tier, with all that the contract asks for. What is typed stays until the server has agreed. */
@@ -52,7 +56,7 @@ export function ConfirmAssetForm({ asset, onDone }: { readonly asset: AssetRecor
       <Box component="form" onSubmit={(event: FormEvent) => void submit(event)} sx={{ display: 'flex', flexDirection: 'column', gap: 2.5 }}>
         <TierCards value={draft.tier} onChange={(tier) => change({ tier })} proposed={asset.proposedTier} owed={owed} />
         <StatutoryGrid value={draft.statutory} onChange={(statutory) => change({ statutory })} problem={fieldProblem('statutory')} />
-        <FlagBoxes draft={draft} onChange={change} />
+        <FlagBoxes draft={draft} onChange={change} reasons={asset.proposalReasons} />
         <Box>
           <Typography variant="h3">{t.provenance.title}</Typography>
           <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1 }}>{draft.tier === 'public' ? t.provenance.required : t.provenance.optional}</Typography>
@@ -72,18 +76,29 @@ export function ConfirmAssetForm({ asset, onDone }: { readonly asset: AssetRecor
   )
 }
 
-function FlagBoxes({ draft, onChange }: { readonly draft: ConfirmDraft; readonly onChange: (part: Partial<ConfirmDraft>) => void }) {
+function FlagBoxes({ draft, onChange, reasons }: { readonly draft: ConfirmDraft; readonly onChange: (part: Partial<ConfirmDraft>) => void; readonly reasons: AssetRecord['proposalReasons'] }) {
   const t = useConfirmTexts()
+  const minorsWhy = useId()
+  const forMinors = reasons.filter(aboutMinors)
   return (
     <Box component="fieldset" sx={{ border: 0, m: 0, p: 0 }}>
       <Box component="legend" sx={{ p: 0, fontSize: 13, fontWeight: 650 }}>{t.flags.title}</Box>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2 }}>
         <FormControlLabel control={<Checkbox size="small" checked={draft.personal || draft.sensitivePersonal} disabled={draft.sensitivePersonal} onChange={(_, personal) => onChange({ personal })} />} label={t.flags.personal} title={draft.sensitivePersonal ? t.flags.implied : undefined} />
         <FormControlLabel control={<Checkbox size="small" checked={draft.sensitivePersonal} onChange={(_, sensitivePersonal) => onChange({ sensitivePersonal })} />} label={t.flags.sensitivePersonal} />
-        <FormControlLabel control={<Checkbox size="small" checked={draft.minors} onChange={(_, minors) => onChange({ minors })} />} label={t.flags.minors} />
+        <FormControlLabel control={<Checkbox size="small" checked={draft.minors} onChange={(_, minors) => onChange({ minors })} slotProps={{ input: { 'aria-describedby': forMinors.length > 0 ? minorsWhy : undefined } }} />} label={t.flags.minors} />
       </Box>
+      {forMinors.length === 0 ? null : <Box id={minorsWhy}>{forMinors.map((reason) => <FlagReason key={reason.code} reason={reason} />)}</Box>}
     </Box>
   )
+}
+
+function FlagReason({ reason }: { readonly reason: AssetRecord['proposalReasons'][number] }) {
+  const t = useAssetTexts()
+  const reasonTexts = useTexts(assetReasonsZh, assetReasonsEn)
+  const locale = useConsoleLocale()
+  const measure = reasonMeasure(reason, locale)
+  return <Box sx={{ fontSize: 13, lineHeight: '20px', color: 'text.secondary' }}>{reasonText(reason, reasonTexts, locale)}{measure === null ? '' : ` ${t.proposal.share(measure.records, measure.share)}`}</Box>
 }
 
 function useConfirmConsequence(asset: AssetRecord, { tier }: ConfirmDraft): Consequence | null {

@@ -21,10 +21,18 @@ export function reasonText({ code, params }: CodedReason, texts: Texts<typeof as
     case 'unreadable-records':
     case 'personal-data':
     case 'nothing-found':
+    case 'minors-birth-dates':
+    case 'minors-ages':
+    case 'minors-words':
     case 'model-weights':
     case 'declared-core': return texts[code]
     default: return texts.other(code)
   }
+}
+
+/** Whether a reason speaks for the flag of minors' data. */
+export function aboutMinors({ code }: Pick<CodedReason, 'code'>): boolean {
+  return code === 'minors-birth-dates' || code === 'minors-ages' || code === 'minors-words'
 }
 
 /** How many records speak for a reason and what share of all that is; null where the scan gave no number. */
