@@ -21,6 +21,7 @@ import { languageOf, problemOf } from './http/problem.ts'
 import { consolePages } from './http/static.ts'
 import { createCheckpointOutlet } from './audit/checkpoint-outlet.ts'
 import { openLog } from './audit/open-log.ts'
+import { plantCanary } from './catalogue/plant-canary.ts'
 import { recoverCatalogue } from './catalogue/recover-catalogue.ts'
 import { prepareFirstStart } from './identity/first-start.ts'
 import { touchSession } from './identity/touch-session.ts'
@@ -118,6 +119,7 @@ export async function openApp({ config, demo, ask, source = Date.now }: AppOptio
   wake = () => log.wake()
   drain = () => log.drain()
   await recoverCatalogue(world)
+  await plantCanary(world).catch((cause: unknown) => world.log.error('no canary could be planted, so the search for plaintext at rest is not made; the next start tries again', cause))
   const unfollow = followRotations(world)
   const serving = watchServing(world, offset.current)
   const clockwork = createClockwork(world, log.jobKinds)

@@ -9,6 +9,7 @@ import type { Handle, Store } from '../store/store.ts'
 import { objectPath } from '../vault/object-store.ts'
 import type { ClauseMoment } from './clause-moment.ts'
 import { keyShares } from './key-shares.ts'
+import { lastLogCheck } from './last-log-check.ts'
 import { sealedValues } from './sealed-values.ts'
 
 type Facts = z.output<typeof sensitiveEncryptionFacts>
@@ -31,7 +32,7 @@ export async function clauseSensitiveEncryption(
       sensitiveObjects: columns.values + files.objects,
       sensitiveObjectsWithoutCiphertext: columns.unsealed + files.unsealed,
       suites: [...bySuite].map(([suite, objects]) => ({ suite, objects })).sort((one, two) => (one.suite < two.suite ? -1 : 1)),
-      canaryProbe: null,
+      canaryProbe: (await lastLogCheck(store.read))?.canaryProbe ?? null,
     },
     'key-age': await keyAge(store.read, asOf),
     custody: { rootKeyBesideData: place.rootKeyBesideData },

@@ -1,6 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm'
 import { job } from '../../schema/tables/job.ts'
 import type { Handle } from '../store/store.ts'
+import type { CanaryProbe } from './canary/probe-at-rest.ts'
 import type { UnexplainedRows } from './unexplained-rows.ts'
 
 /** The kind of job that checks the log. */
@@ -19,6 +20,8 @@ export interface KeptLogCheck {
   readonly checkpointsOutside: number
   /** Rows in force that no entry explained, by table; absent in checks of versions that kept no count. */
   readonly unexplained?: readonly Pick<UnexplainedRows, 'table' | 'count'>[]
+  /** The search for planted plaintext; null where nothing is planted, absent in checks of versions that made none. */
+  readonly canaryProbe?: CanaryProbe | null
 }
 
 /** The newest check that ended, and when; null before the first. */

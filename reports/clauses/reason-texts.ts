@@ -72,6 +72,10 @@ export const reasonTexts = {
     zh: '{probedAt} 搜索 {bytes} 字节，未见明文探针。',
     en: 'A search of {bytes} bytes at {probedAt} found no planted value in clear.',
   },
+  'canary-by-query': {
+    zh: '数据库按查询逐行搜索其各表内容，未读取数据库服务器的文件；密文文件逐字节搜索。',
+    en: 'The tables of the database were searched row by row by query, not the files of its server; sealed files were searched byte by byte.',
+  },
   'canary-not-probed': { zh: '尚未做过明文探针搜索。', en: 'No search for planted plaintext has been made.' },
   'all-sensitive-sealed': {
     zh: '{count} 个敏感对象均为 AES-256 密文。',

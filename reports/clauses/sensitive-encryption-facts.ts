@@ -17,6 +17,8 @@ export const sensitiveEncryptionFacts = z.strictObject({
       bytesSearched: count,
       /** Planted values found in clear. Must be 0. */
       found: count,
+      /** How the database was searched: its files byte by byte, or its tables by query. */
+      database: z.enum(['files', 'tables']).optional(),
     }).nullable(),
   }),
   'key-age': z.strictObject({

@@ -40,6 +40,7 @@ export const sensitiveEncryption: Clause = {
             canaryProbe === null
               ? reason('canary-not-probed')
               : reason('canary-clean', { bytes: canaryProbe.bytesSearched, probedAt: canaryProbe.at }),
+            canaryProbe?.database === 'tables' && reason('canary-by-query'),
           ],
         })
       },

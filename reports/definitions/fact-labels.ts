@@ -37,6 +37,7 @@ const factLabels: Readonly<Record<string, Bilingual>> = {
   'canaryProbe.at': { zh: '明文探针搜索时间', en: 'Search for planted plaintext at' },
   'canaryProbe.bytesSearched': { zh: '搜索字节数', en: 'Bytes searched' },
   'canaryProbe.found': { zh: '发现明文探针（须为 0）', en: 'Planted values found (must be 0)' },
+  'canaryProbe.database': { zh: '数据库的搜索方式', en: 'How the database was searched' },
   keys: { zh: '密钥加密密钥', en: 'Key-encryption keys' },
   keyId: { zh: '密钥', en: 'Key' },
   tier: { zh: '层级', en: 'Tier' },

@@ -44,6 +44,8 @@ const stateWords: Words = {
   partner_code: { zh: '合作方码', en: 'partner codes' },
   session: { zh: '会话', en: 'sessions' },
   person_role: { zh: '人员角色', en: 'roles of people' },
+  files: { zh: '逐字节搜索文件', en: 'files, byte by byte' },
+  tables: { zh: '按查询搜索各表', en: 'tables, by query' },
 }
 
 /** The rules of the corridor by which an act was allowed or refused. */
@@ -68,7 +70,7 @@ const purposeWords: Words = {
 }
 
 const wordsOf: Readonly<Record<string, Words>> = {
-  state: stateWords, outcome: stateWords, missing: stateWords, table: stateWords,
+  state: stateWords, outcome: stateWords, missing: stateWords, table: stateWords, database: stateWords,
   rule: ruleWords, purpose: purposeWords, role: Object.fromEntries(roles.map((role) => [role, roleLabels[role]])),
 }
 
