@@ -2,9 +2,15 @@
  * SQLite behind a queue: one writer connection with group commit, one read-only connection.
  *
  * drizzle's own async transaction fails on better-sqlite3 after its first statement, so this file opens
- * `BEGIN IMMEDIATE`, runs each job in a `SAVEPOINT` from its first write on, and commits the batch once. A job resolves only after
- * that COMMIT; when the COMMIT fails, every job of the batch is rejected.
+ * `BEGIN IMMEDIATE`, runs each job in a `SAVEPOINT` from its first write on, and commits the batch once. When the COMMIT
+ * fails, every job of the batch is rejected.
+ *
+ * A job resolves only when its commit is durable. SQLite itself would wait for the disk with the event loop standing
+ * still, so it is told not to (`synchronous = NORMAL`), and the write-ahead log is flushed from here, in the thread pool,
+ * while the next batch runs: what one flush finds committed, it makes durable for all.
  */
+import { closeSync, fdatasync, fdatasyncSync, openSync } from 'node:fs'
+import { promisify } from 'node:util'
 import Sqlite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { writeRows } from './bulk-insert.ts'
@@ -29,14 +35,14 @@ interface Job {
   settle(commitError: unknown): void
 }
 
-/** Opens the database file, creating it. `readOnly` for workers beside the owner. Throws when the file is no database. */
-export function openSqlite(file: string, { readOnly = false }: { readonly readOnly?: boolean } = {}): Store {
+/**
+ * Opens the database file, creating it. `readOnly` for workers beside the owner; `flush` makes durable what was written
+ * to the file descriptor, as fdatasync(2) does. Throws when the file is no database.
+ */
+export function openSqlite(file: string, { readOnly = false, flush = promisify(fdatasync) }: { readonly readOnly?: boolean; readonly flush?: (fd: number) => Promise<void> } = {}): Store {
   const writer = new Sqlite(file, { readonly: readOnly })
-  if (!readOnly) {
-    writer.pragma('journal_mode = WAL')
-    writer.pragma('synchronous = FULL')
-  }
-  for (const connection of [writer]) tune(connection)
+  tune(writer)
+  const log = readOnly ? null : openLog(writer, file)
   const reader = readOnly ? writer : new Sqlite(file, { readonly: true })
   if (!readOnly) tune(reader)
   const writeQuery = asQuery(drizzle(writer))
@@ -47,6 +53,12 @@ export function openSqlite(file: string, { readOnly = false }: { readonly readOn
   let draining = false
   let gathering = false
   let servedLast = 1
+  /** Jobs whose commit is not known to be on the disk yet. */
+  let committed: Job[] = []
+  let flushing = false
+  /** Why nobody can say what is on the disk: after a flush that failed, a second one may succeed without the pages that were lost. */
+  let lost: Error | null = null
+  let wrote = false
   let closed = false
   let full = false
   const begin = writer.prepare('BEGIN IMMEDIATE')
@@ -96,13 +108,37 @@ export function openSqlite(file: string, { readOnly = false }: { readonly readOn
       }
       full ||= noRoom(failure)
       servedLast = batch.length
-      for (const job of batch) job.settle(failure)
+      if (failure !== null || (!wrote && !flushing)) {
+        for (const job of batch) job.settle(failure)
+      } else {
+        // Whoever only read waits too: it may have read what is not on the disk yet.
+        committed.push(...batch)
+        void flushLog()
+      }
+      wrote = false
     }
     draining = false
   }
 
+  async function flushLog(): Promise<void> {
+    if (flushing || log === null) return
+    flushing = true
+    while (committed.length > 0) {
+      const jobs = committed
+      committed = []
+      try {
+        if (lost === null) await flush(log)
+      } catch (error) {
+        lost = new Error('the disk did not take what was committed; restart this node', { cause: error })
+      }
+      for (const job of jobs) job.settle(lost)
+    }
+    flushing = false
+  }
+
   async function writeRowsAtEnd(): Promise<void> {
     if (rowsAtEnd.size === 0) return
+    wrote = true
     const handle = openHandle(writeQuery, quickStatement)
     for (const [insert, rows] of rowsAtEnd) await writeRows(handle, insert, rows)
     rowsAtEnd.clear()
@@ -110,6 +146,7 @@ export function openSqlite(file: string, { readOnly = false }: { readonly readOn
 
   function tx<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     if (closed) return Promise.reject(new Error('the store is closed'))
+    if (lost !== null) return Promise.reject(lost)
     return new Promise<T>((resolve, reject) => {
       let answer: { readonly value: T } | null = null
       let failure: unknown = null
@@ -119,6 +156,7 @@ export function openSqlite(file: string, { readOnly = false }: { readonly readOn
           const handle = openHandle(writeQuery, quickStatement, () => {
             if (!saved) savepoint.run()
             saved = true
+            wrote = true
           })
           try {
             answer = { value: await work(handle) }
@@ -158,6 +196,7 @@ export function openSqlite(file: string, { readOnly = false }: { readonly readOn
     async execute(statements) {
       try {
         writer.transaction(() => { for (const statement of statements) writer.exec(statement) }).exclusive()
+        if (log !== null) fdatasyncSync(log)
       } catch (error) {
         throw asConstraint(error)
       }
@@ -167,15 +206,28 @@ export function openSqlite(file: string, { readOnly = false }: { readonly readOn
     },
     async close() {
       closed = true
-      while (draining || gathering || queue.length > 0) await new Promise((resolve) => setImmediate(resolve))
+      while (draining || gathering || flushing || queue.length > 0) await new Promise((resolve) => setImmediate(resolve))
       read.close()
-      if (!readOnly) {
+      if (log !== null) {
         writer.pragma('wal_checkpoint(TRUNCATE)')
         reader.close()
+        closeSync(log)
       }
       writer.close()
     },
   }
+}
+
+/**
+ * Turns the write-ahead log on and opens a descriptor of its own on it. The first commit flushes by itself, and the
+ * folder with it, so that the log's name is on the disk before anything in it counts.
+ */
+function openLog(writer: Sqlite.Database, file: string): number {
+  writer.pragma('journal_mode = WAL')
+  writer.pragma('synchronous = FULL')
+  writer.transaction(() => writer.pragma(`user_version = ${Number(writer.pragma('user_version', { simple: true }))}`)).immediate()
+  writer.pragma('synchronous = NORMAL')
+  return openSync(`${file}-wal`, 'r+')
 }
 
 function tune(connection: Sqlite.Database): void {
