@@ -41,81 +41,90 @@ export interface FramingOptions {
  * trailing bytes start at 0x30 for digits and 0x40 for the rest and so never equal a quote, a
  * comma, a semicolon, a tab or a line end.
  */
-export function createFraming({ delimiter, recordBytesMax }: FramingOptions): Framing {
-  const scanner = delimiter === undefined ? LINE_SCANNER : createTableScanner(delimiter.charCodeAt(0))
-  let buffer = new Uint8Array(0)
-  let filled = 0
-  let scanned = 0
-  let offset = 0
-  let line = 1
-  let lineOfNext = 1
+export function createFraming(options: FramingOptions): Framing {
+  return new BufferedFraming(options)
+}
 
-  function append(chunk: Uint8Array): void {
-    if (filled + chunk.length > buffer.length) {
-      const grown = new Uint8Array(Math.max(filled + chunk.length, buffer.length * 2, leastBufferBytes))
-      grown.set(buffer.subarray(0, filled))
-      buffer = grown
+/** Made for every record that is read from the middle of a file, so its methods stand on the class. */
+class BufferedFraming implements Framing {
+  readonly #scanner: Scanner
+  readonly #recordBytesMax: number
+  #buffer = new Uint8Array(0)
+  #filled = 0
+  #scanned = 0
+  #offset = 0
+  #line = 1
+  #lineOfNext = 1
+  /** Bytes of records that were given, which the next call drops. */
+  #given = 0
+
+  constructor({ delimiter, recordBytesMax }: FramingOptions) {
+    this.#scanner = delimiter === undefined ? LINE_SCANNER : createTableScanner(delimiter.charCodeAt(0))
+    this.#recordBytesMax = recordBytesMax
+  }
+
+  push(chunk: Uint8Array): FramedBlock | undefined {
+    this.#dropGiven()
+    this.#append(chunk)
+    const starts: number[] = []
+    const ends: number[] = []
+    const lines: number[] = []
+    let start = 0
+    this.#scanner.restart()
+    for (;;) {
+      const at = this.#scanner.next(this.#buffer, this.#scanned, this.#filled)
+      this.#line += this.#scanner.takeLineEndsInside()
+      if (at < 0) break
+      const end = at > start && this.#buffer[at - 1] === CR ? at - 1 : at
+      this.#refuseIfLong(end - start)
+      starts.push(start)
+      ends.push(end)
+      lines.push(this.#lineOfNext)
+      start = at + 1
+      this.#scanned = start
+      this.#line += 1
+      this.#lineOfNext = this.#line
     }
-    buffer.set(chunk, filled)
-    filled += chunk.length
+    this.#scanned = this.#filled
+    // One byte more may be the CR of a line end that is not here yet.
+    this.#refuseIfLong(this.#filled - start - 1)
+    this.#given = start
+    return this.#block(starts, ends, lines, start)
   }
 
-  function take(starts: number[], ends: number[], lines: number[], until: number): FramedBlock | undefined {
-    if (starts.length === 0) return undefined
-    return { bytes: buffer.subarray(0, until), offset, starts, ends, lines }
+  end(): FramedBlock | undefined {
+    this.#dropGiven()
+    if (this.#filled === 0) return undefined
+    const end = this.#buffer[this.#filled - 1] === CR ? this.#filled - 1 : this.#filled
+    this.#refuseIfLong(end)
+    return this.#block([0], [end], [this.#lineOfNext], this.#filled)
   }
 
-  let pendingDrop = 0
-
-  function dropTaken(): void {
-    if (pendingDrop === 0) return
-    buffer.copyWithin(0, pendingDrop, filled)
-    filled -= pendingDrop
-    scanned -= pendingDrop
-    offset += pendingDrop
-    pendingDrop = 0
+  #append(chunk: Uint8Array): void {
+    if (this.#filled + chunk.length > this.#buffer.length) {
+      const grown = new Uint8Array(Math.max(this.#filled + chunk.length, this.#buffer.length * 2, leastBufferBytes))
+      grown.set(this.#buffer.subarray(0, this.#filled))
+      this.#buffer = grown
+    }
+    this.#buffer.set(chunk, this.#filled)
+    this.#filled += chunk.length
   }
 
-  function refuseIfLong(bytes: number, atLine: number): void {
-    if (bytes > recordBytesMax) throw new FileRefused(fileRefusal('line-too-long', { line: atLine, limit: recordBytesMax }))
+  #block(starts: number[], ends: number[], lines: number[], until: number): FramedBlock | undefined {
+    return starts.length === 0 ? undefined : { bytes: this.#buffer.subarray(0, until), offset: this.#offset, starts, ends, lines }
   }
 
-  return {
-    push(chunk) {
-      dropTaken()
-      append(chunk)
-      const starts: number[] = []
-      const ends: number[] = []
-      const lines: number[] = []
-      let start = 0
-      scanner.restart()
-      for (;;) {
-        const at = scanner.next(buffer, scanned, filled)
-        line += scanner.takeLineEndsInside()
-        if (at < 0) break
-        const end = at > start && buffer[at - 1] === CR ? at - 1 : at
-        refuseIfLong(end - start, lineOfNext)
-        starts.push(start)
-        ends.push(end)
-        lines.push(lineOfNext)
-        start = at + 1
-        scanned = start
-        line += 1
-        lineOfNext = line
-      }
-      scanned = filled
-      // One byte more may be the CR of a line end that is not here yet.
-      refuseIfLong(filled - start - 1, lineOfNext)
-      pendingDrop = start
-      return take(starts, ends, lines, start)
-    },
-    end() {
-      dropTaken()
-      if (filled === 0) return undefined
-      const end = buffer[filled - 1] === CR ? filled - 1 : filled
-      refuseIfLong(end, lineOfNext)
-      return take([0], [end], [lineOfNext], filled)
-    },
+  #dropGiven(): void {
+    if (this.#given === 0) return
+    this.#buffer.copyWithin(0, this.#given, this.#filled)
+    this.#filled -= this.#given
+    this.#scanned -= this.#given
+    this.#offset += this.#given
+    this.#given = 0
+  }
+
+  #refuseIfLong(bytes: number): void {
+    if (bytes > this.#recordBytesMax) throw new FileRefused(fileRefusal('line-too-long', { line: this.#lineOfNext, limit: this.#recordBytesMax }))
   }
 }
 

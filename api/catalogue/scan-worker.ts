@@ -13,6 +13,7 @@ import type { CorpusRecord, FileRefusal, RecordFormat, RecordLayout } from '../a
 import { Refusal } from '../pipeline/refusal.ts'
 import { stepBack } from '../store/step-back.ts'
 import { readObject } from '../vault/open-object.ts'
+import { objectChunkBytes } from '../vault/receive-object.ts'
 import type { StoredContent } from '../vault/open-object.ts'
 
 /** What the thread is told at its start. */
@@ -41,9 +42,12 @@ export type ScanNews =
 
 /** Plain bytes between two words of progress: often enough for a bar that moves, seldom enough to cost nothing. */
 const progressBytes = 2 * 1_048_576
-/** A page begins at a mark: every 64 records, or 64 KiB where records are long. */
+/**
+ * A record is looked for from the mark before it: marks stand every 64 records, or 4 KiB where records are longer, and at
+ * the first record of each chunk, so that nobody opens the chunk before.
+ */
 const markRows = 64
-const markBytes = 65_536
+const markBytes = 4_096
 
 const port = parentPort
 if (port !== null) stepBack()
@@ -75,7 +79,7 @@ async function scanned({ folder, content, format, yearNow, published }: ScanOrde
   function take(records: readonly CorpusRecord[]): void {
     for (const record of records) {
       const { index, byteOffset } = record
-      if (last === null || index - last.row >= markRows || byteOffset - last.byteOffset >= markBytes) marks.push((last = { row: index, byteOffset }))
+      if (last === null || isFar(last, record)) marks.push((last = { row: index, byteOffset }))
       // Samples name the record by the number under which it can be read later.
       findings.add({ ...record, line: index })
     }
@@ -93,6 +97,10 @@ async function scanned({ folder, content, format, yearNow, published }: ScanOrde
   const summary = findings.summary()
   const layout = reader.layout() ?? { format, encoding: 'utf-8', delimiter: ',', header: [] }
   return { news: 'scanned', marks, layout, summary, proposal: proposeTier(summary, { published }) }
+}
+
+function isFar(mark: Mark, { index, byteOffset }: CorpusRecord): boolean {
+  return index - mark.row >= markRows || byteOffset - mark.byteOffset >= markBytes || Math.floor(byteOffset / objectChunkBytes) > Math.floor(mark.byteOffset / objectChunkBytes)
 }
 
 function say(news: ScanNews): void {

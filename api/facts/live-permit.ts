@@ -1,4 +1,4 @@
-import { and, eq, gt, gte, isNotNull, notExists, sql } from 'drizzle-orm'
+import { and, eq, gte, isNotNull, notExists, sql } from 'drizzle-orm'
 import { permit } from '../../schema/tables/permit.ts'
 import { tierChange } from '../../schema/tables/tier-change.ts'
 import type { Handle } from '../store/store.ts'
@@ -21,8 +21,9 @@ const permitsMax = 20
  */
 export async function livePermit(read: Handle, vault: Pick<Vault, 'openOften'>, wanted: { readonly personId: string; readonly assetId: string; readonly now: number; readonly field?: string }): Promise<LivePermit | null> {
   const { personId, assetId, now, field } = wanted
-  const found = await read.prepared(livePermitsKey, selectLivePermits).execute({ personId, assetId, now })
-  const rows = found.map((row) => ({ ...row, fields: openNames(vault, 'permit.fields', row.id, row.fields) }))
+  const found = await read.prepared(livePermitsKey, selectLivePermits).execute({ personId, assetId })
+  // Compared here and not in the statement, so that it means the same for everybody who shares its answer; the latest end comes first.
+  const rows = found.filter(({ expiresAt }) => expiresAt > now).map((row) => ({ ...row, fields: openNames(vault, 'permit.fields', row.id, row.fields) }))
   const fitting = rows.filter((row) => (field === undefined ? row.fields.length > 0 : row.fields.includes(field)))
   return fitting.reduce<LivePermit | null>((best, row) => (best === null || row.fields.length > best.fields.length ? row : best), null)
 }
@@ -37,7 +38,7 @@ function selectLivePermits(query: Pick<Handle, 'select'>) {
   return query
     .select({ id: permit.id, fields: permit.fields, expiresAt: permit.expiresAt })
     .from(permit)
-    .where(and(eq(permit.personId, p('personId')), eq(permit.assetId, p('assetId')), gt(permit.expiresAt, p('now')), eq(permit.state, 'live'), notExists(raised)))
+    .where(and(eq(permit.personId, p('personId')), eq(permit.assetId, p('assetId')), eq(permit.state, 'live'), notExists(raised)))
     .orderBy(sql`${permit.expiresAt} desc`)
     .limit(permitsMax)
     .prepare('live_permits')

@@ -1,7 +1,13 @@
+import { isIPv4 } from 'node:net'
 import ipaddr from 'ipaddr.js'
+
+const mapped = '::ffff:'
 
 /** An address in one spelling: IPv4-mapped IPv6 becomes IPv4. Unreadable text becomes `0.0.0.0`, which is in nobody's range. */
 export function normaliseAddress(text: string): string {
+  // Nearly every address that a socket names is in its one spelling already.
+  const short = text.startsWith(mapped) ? text.slice(mapped.length) : text
+  if (isIPv4(short)) return short
   return ipaddr.isValid(text) ? ipaddr.process(text).toString() : '0.0.0.0'
 }
 

@@ -28,11 +28,17 @@ export interface Runnable {
   executeRows?(rows: readonly Values[]): Promise<unknown>
 }
 
+/** Where its reader stands in the database. A read that is asked again at the same place is answered from memory. */
+export interface Standpoint {
+  /** Changes whenever something may have been written; null while nothing may be kept. */
+  at: number | null
+}
+
 /**
  * The same statement, quicker. What is no prepared query of SQLite, or answers with rows of several tables side by side,
  * is given back as it came.
  */
-export function quickStatement(prepared: unknown): unknown {
+export function quickStatement(prepared: unknown, standpoint: Standpoint = nowhere): unknown {
   if (!(prepared instanceof PreparedQuery)) return prepared
   const { stmt, fields, customResultMapper } = prepared as unknown as Prepared
   if (customResultMapper !== undefined || fields?.some(({ path }) => path.length !== 1) === true) return prepared
@@ -47,7 +53,45 @@ export function quickStatement(prepared: unknown): unknown {
   if (fields === undefined) return prepared
   const read = rowReader(fields)
   statement.raw(true)
-  return { reads: statement.readonly, execute: async (values: Values = {}) => (statement.all(bind(values)) as unknown[][]).map(read) } satisfies Runnable
+  const all = (values: unknown[]) => (statement.all(values) as unknown[][]).map(read)
+  if (!statement.readonly) return { reads: false, execute: async (values: Values = {}) => all(bind(values)) } satisfies Runnable
+  const kept = new KeptAnswers(standpoint, all)
+  return { reads: true, execute: async (values: Values = {}) => kept.answer(bind(values)) } satisfies Runnable
+}
+
+const nowhere: Standpoint = { at: null }
+
+/** Answers of one statement at one standpoint. */
+class KeptAnswers {
+  readonly #standpoint: Standpoint
+  readonly #ask: (values: unknown[]) => readonly unknown[]
+  readonly #kept = new Map<string, readonly unknown[]>()
+  #keptAt: number | null = null
+
+  constructor(standpoint: Standpoint, ask: (values: unknown[]) => readonly unknown[]) {
+    this.#standpoint = standpoint
+    this.#ask = ask
+  }
+
+  answer(values: unknown[]): readonly unknown[] {
+    const { at } = this.#standpoint
+    if (at === null || !values.every(isPlain)) return this.#ask(values)
+    if (this.#keptAt !== at) {
+      this.#kept.clear()
+      this.#keptAt = at
+    }
+    const key = JSON.stringify(values)
+    const known = this.#kept.get(key)
+    if (known !== undefined) return known
+    // Several will hold it, so nobody may change it.
+    const rows = Object.freeze(this.#ask(values).map((row) => Object.freeze(row)))
+    this.#kept.set(key, rows)
+    return rows
+  }
+}
+
+function isPlain(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'number'
 }
 
 /**

@@ -17,6 +17,7 @@ import { writeRows } from './bulk-insert.ts'
 import { keepRows, openHandle } from './handle.ts'
 import type { RowsAtEnd } from './handle.ts'
 import { quickStatement } from './quick-statement.ts'
+import type { Standpoint } from './quick-statement.ts'
 import { ConstraintViolation, StoreFull } from './store.ts'
 import type { Query, Store, Tx } from './store.ts'
 
@@ -49,6 +50,10 @@ export function openSqlite(file: string, { readOnly = false, flush = promisify(f
   const read = openHandle(asQuery(drizzle(reader)), quickStatement)
   /** Rows that the jobs of the running batch leave to its end. */
   const rowsAtEnd: RowsAtEnd = new Map()
+  /** Inside a batch nobody else writes, so what one job has read stands for the next until one of them writes. */
+  const standpoint: Standpoint = { at: null }
+  let standpoints = 0
+  const quicken = (prepared: unknown) => quickStatement(prepared, standpoint)
   const queue: Job[] = []
   let draining = false
   let gathering = false
@@ -86,6 +91,7 @@ export function openSqlite(file: string, { readOnly = false, flush = promisify(f
       let turnedAt = performance.now()
       try {
         begin.run()
+        standpoint.at = ++standpoints
         while (batch.length < batchJobsMax) {
           const job = queue.shift()
           if (job === undefined) break
@@ -96,10 +102,12 @@ export function openSqlite(file: string, { readOnly = false, flush = promisify(f
           await new Promise((resolve) => setImmediate(resolve))
           turnedAt = performance.now()
         }
+        standpoint.at = null
         await writeRowsAtEnd()
         commit.run()
       } catch (error) {
         failure = error
+        standpoint.at = null
         rowsAtEnd.clear()
         if (writer.inTransaction) writer.exec('ROLLBACK')
         // A BEGIN that failed took no job: the first one must not wait for ever.
@@ -139,7 +147,7 @@ export function openSqlite(file: string, { readOnly = false, flush = promisify(f
   async function writeRowsAtEnd(): Promise<void> {
     if (rowsAtEnd.size === 0) return
     wrote = true
-    const handle = openHandle(writeQuery, quickStatement)
+    const handle = openHandle(writeQuery, quicken)
     for (const [insert, rows] of rowsAtEnd) await writeRows(handle, insert, rows)
     rowsAtEnd.clear()
   }
@@ -153,10 +161,12 @@ export function openSqlite(file: string, { readOnly = false, flush = promisify(f
       queue.push({
         async run() {
           let saved = false
-          const handle = openHandle(writeQuery, quickStatement, () => {
-            if (!saved) savepoint.run()
+          const handle = openHandle(writeQuery, quicken, () => {
+            if (saved) return
+            savepoint.run()
             saved = true
             wrote = true
+            standpoint.at = null
           })
           try {
             answer = { value: await work(handle) }
@@ -172,6 +182,7 @@ export function openSqlite(file: string, { readOnly = false, flush = promisify(f
             release.run()
           } finally {
             handle.close()
+            if (saved) standpoint.at = ++standpoints
           }
         },
         settle(commitError) {

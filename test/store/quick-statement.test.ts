@@ -6,7 +6,7 @@ import { blob, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { quickStatement } from '../../api/store/quick-statement.ts'
-import type { Runnable } from '../../api/store/quick-statement.ts'
+import type { Runnable, Standpoint } from '../../api/store/quick-statement.ts'
 
 const sample = sqliteTable('sample', {
   id: text('id').primaryKey(),
@@ -83,6 +83,30 @@ describe('a quickened statement', () => {
     expect(quickStatement(sideBySide)).toBe(sideBySide)
     const foreign = { execute: () => Promise.resolve([]) }
     expect(quickStatement(foreign)).toBe(foreign)
+  })
+
+  test('answers from memory only while the standpoint stays, and gives nobody what another could have changed', async () => {
+    const database = openDatabase()
+    const standpoint: Standpoint = { at: null }
+    const byAt = quickStatement(database.select().from(sample).where(gte(sample.at, p('at'))).prepare(), standpoint) as Runnable
+    const ids = async (at: number) => ((await byAt.execute({ at })) as { id: string }[]).map(({ id }) => id)
+    const write = (id: string, at: number) => database.insert(sample).values({ id, at }).run()
+    write('a', 1)
+    expect(await ids(0)).toEqual(['a'])
+    write('b', 2)
+    expect(await ids(0)).toEqual(['a', 'b'])
+    standpoint.at = 1
+    expect([await ids(0), await ids(2)]).toEqual([['a', 'b'], ['b']])
+    write('c', 3)
+    expect([await ids(0), await ids(2), await ids(3)]).toEqual([['a', 'b'], ['b'], ['c']])
+    standpoint.at = 2
+    expect([await ids(0), await ids(2)]).toEqual([['a', 'b', 'c'], ['b', 'c']])
+    const shared = (await byAt.execute({ at: 0 })) as { id: string }[]
+    expect(() => { shared.push({ id: 'mine' }) }).toThrow(TypeError)
+    expect(() => { for (const row of shared) row.id = 'mine' }).toThrow(TypeError)
+    standpoint.at = null
+    write('d', 4)
+    expect(await ids(4)).toEqual(['d'])
   })
 
   test('refuses a call that leaves a value out, and a value that no column can hold', async () => {

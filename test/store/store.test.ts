@@ -108,6 +108,26 @@ test('a prepared statement is built once per connection and takes new values eac
   expect(built).toBe(1)
 })
 
+test('what a transaction has written is read by itself and by the next one, whoever read before it', async () => {
+  const key = Symbol('all')
+  const look = async (tx: Tx) => (await tx.prepared(key, (query) => query.select({ id: partnerOrganisation.id }).from(partnerOrganisation).orderBy(partnerOrganisation.id).prepare('test_all')).execute()).map((row) => row.id)
+  const seen = await Promise.allSettled([
+    store.tx(look),
+    store.tx(async (tx) => { const before = await look(tx); await add(tx, 'a'); return [before, await look(tx)] }),
+    store.tx(look),
+    store.tx(async (tx) => { const asked = add(tx, 'b'); const before = await look(tx); await asked; return [before, await look(tx)] }),
+    store.tx(async (tx) => { await look(tx); await add(tx, 'c'); throw new Error('out') }),
+    store.tx(look),
+  ])
+  // On PostgreSQL they run beside each other, so only what each sees of itself is certain there.
+  const values = seen.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value : 'out'))
+  expect((values[1] as string[][])[1]).toContain('a')
+  expect((values[3] as string[][])[1]).toContain('b')
+  expect(values[4]).toBe('out')
+  if (store.dialect === 'sqlite') expect(values).toEqual([[], [[], ['a']], ['a'], [['a'], ['a', 'b']], 'out', ['a', 'b']])
+  expect(await store.tx(look)).toEqual(['a', 'b'])
+})
+
 test('two nodes that migrate at once both come up, and a database of a newer program is left alone', async () => {
   const fresh = await createTestDatabase()
   const [left, right] = [fresh.open(), fresh.open()]
