@@ -91,7 +91,6 @@ export function openSqlite(file: string, { readOnly = false, flush = promisify(f
       let turnedAt = performance.now()
       try {
         begin.run()
-        standpoint.at = ++standpoints
         while (batch.length < batchJobsMax) {
           const job = queue.shift()
           if (job === undefined) break
@@ -182,7 +181,8 @@ export function openSqlite(file: string, { readOnly = false, flush = promisify(f
             release.run()
           } finally {
             handle.close()
-            if (saved) standpoint.at = ++standpoints
+            // Where one job only read, the next may well ask the same; among jobs that write, keeping is labour lost.
+            if (!saved) standpoint.at ??= ++standpoints
           }
         },
         settle(commitError) {
