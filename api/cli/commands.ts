@@ -1,4 +1,4 @@
-import { cancelJobCommand } from './cancel-job.ts'
+import { cancelCommand } from './cancel.ts'
 import { checkLogCommand } from './check-log.ts'
 import { importCommand } from './import.ts'
 import { loginCommand } from './login.ts'
@@ -16,7 +16,7 @@ export interface Command {
 export const commands: Readonly<Record<string, Command>> = {
   login: loginCommand,
   import: importCommand,
-  'cancel-job': cancelJobCommand,
+  cancel: cancelCommand,
   'verify-report': verifyReportCommand,
   'check-log': checkLogCommand,
   recover: recoverCommand,

@@ -68,7 +68,7 @@ export const importCommand: Command = {
       if (imported.jobId === null) return interruption.signal.aborted ? interruptedExit : 0
       const followed = interruption.signal.aborted ? null : values['no-wait'] === true ? 0 : await followScan(socket, token, imported.assetId, interruption.signal)
       if (followed !== null) return followed
-      process.stderr.write(`\n${file} is received and sealed, and nobody can read it yet. Its scan goes on as a job; to cancel it:\n  npm run -s xmphi -- cancel-job ${imported.jobId}\n`)
+      process.stderr.write(`\n${file} is received and sealed, and nobody can read it yet. Its scan goes on as a job; to cancel it:\n  npm run -s xmphi -- cancel ${imported.jobId}\n`)
       return interruptedExit
     } finally {
       interruption.release()

@@ -24,7 +24,7 @@ describe('a command that cannot begin says what is missing', () => {
   test.each<[string, readonly string[], RegExp]>([
     ['import', [], /import needs a FILE/],
     ['import', ['--unknown', 'x'], /Unknown option/],
-    ['cancel-job', [], /cancel-job needs a JOB/],
+    ['cancel', [], /cancel needs a JOB/],
     ['verify-report', [], /verify-report needs a BUNDLE/],
     ['check-log', [], /check-log needs --key/],
     ['recover', [], /recover needs a USERNAME/],

@@ -79,7 +79,7 @@ test('while it is scanned: the command says that the scan goes on as a job and h
   const { code, out, err } = await ended
   expect({ code, err }).toMatchObject({ code: 130 })
   expect(out).toContain('asset_1 scanning')
-  expect(err).toContain('npm run -s xmphi -- cancel-job job_1')
+  expect(err).toContain('npm run -s xmphi -- cancel job_1')
 })
 
 test('after the last byte and before the answer: the answer is awaited and told, exit 130', async () => {
@@ -96,5 +96,5 @@ test('after the last byte and before the answer: the answer is awaited and told,
   expect({ code, err }).toMatchObject({ code: 130 })
   expect(out).toContain('asset_1 scanning')
   expect(err).toContain('waiting to hear what became of it')
-  expect(err).toContain('cancel-job job_1')
+  expect(err).toContain('cancel job_1')
 })

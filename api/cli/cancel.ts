@@ -5,13 +5,13 @@ import { ask, findSocket } from './door.ts'
 import { readSession } from './session-file.ts'
 
 /** Cancels a job that the signed-in person ordered, or whose room they administer. */
-export const cancelJobCommand: Command = {
-  usage: 'cancel-job JOB',
+export const cancelCommand: Command = {
+  usage: 'cancel JOB',
   summary: 'cancel a scan, a check of the log or a report that waits or runs',
   async run(args, environment) {
     const { positionals } = parseArgs({ args: [...args], allowPositionals: true, options: {} })
     const jobId = positionals[0]
-    if (jobId === undefined) throw new Error('cancel-job needs a JOB, as import prints it')
+    if (jobId === undefined) throw new Error('cancel needs a JOB, as import prints it')
     const config = readConfig(environment)
     const socket = findSocket(config)
     const token = await readSession(config.dataFolder)
