@@ -11,7 +11,8 @@ import {
 } from './recognise-names.ts'
 import { recogniseNumber } from './recognise-numbers.ts'
 import type { Recognition } from './recognise-numbers.ts'
-import { PLATE_PROVINCES, recogniseEmail, recogniseHexAddress, recognisePlate, recogniseWord } from './recognise-words.ts'
+import { recogniseSpeltNumber, SPELT_DIGITS } from './recognise-spelt-numbers.ts'
+import { PLATE_PROVINCES, recogniseEmail, recogniseHexAddress, recogniseHiddenEmail, recognisePlate, recogniseWord } from './recognise-words.ts'
 
 const MEANINGS = createMeaningMatcher()
 
@@ -26,7 +27,8 @@ export const CUE_CONFIDENCE = 0.4
  * Precision before recall for names and addresses: no list knows all names, so text that was
  * scanned without a finding is not thereby free of personal data. Looks at the folded text
  * (`foldText`): invisible characters and other forms of digits and letters hide nothing. Words for
- * digits and look-alike letters of other scripts are not seen.
+ * digits are seen in Chinese where they spell a number digit by digit; look-alike letters of other
+ * scripts are not.
  */
 export function recognise(text: string, options: RecogniseOptions = {}): Entity[] {
   const folded = foldText(text)
@@ -86,18 +88,22 @@ const PLATE = 16
 const DOT = 32
 const NAME = 64
 const COLON = 128
+const SPELT = 256
+const BRACKET = 512
 
 /** What may start at each character; most of a text starts nothing. */
 const STARTS = startTable()
 
-function startTable(): Uint8Array {
-  const table = new Uint8Array(65536)
+function startTable(): Uint16Array {
+  const table = new Uint16Array(65536)
   const mark = (character: string, bit: number) => { table[character.charCodeAt(0)] = (table[character.charCodeAt(0)] ?? 0) | bit }
   for (const digit of '0123456789') mark(digit, DIGIT)
   for (let code = 65; code <= 90; code += 1) mark(String.fromCharCode(code), UPPER)
   for (let code = 97; code <= 122; code += 1) mark(String.fromCharCode(code), LOWER)
   mark('@', AT_SIGN)
   mark(':', COLON)
+  for (const bracket of '([{<【') mark(bracket, BRACKET)
+  for (const digit of SPELT_DIGITS) mark(digit, SPELT)
   for (const dot of '·•‧・') mark(dot, DOT)
   for (const province of PLATE_PROVINCES) mark(province, PLATE)
   for (let code = 0x4e00; code <= 0x9fff; code += 1) if (startsBareName(String.fromCharCode(code))) mark(String.fromCharCode(code), NAME)
@@ -147,6 +153,11 @@ function atLetter(recognition: Recognition, at: number, upper: boolean): number 
 function atOther(recognition: Recognition, at: number, starts: number): number {
   if ((starts & AT_SIGN) !== 0) return recogniseEmail(recognition, at) ?? at + 1
   if ((starts & COLON) !== 0) return recognition.text.charCodeAt(at + 1) === 58 ? recogniseHexAddress(recognition, at) ?? at + 1 : at + 1
+  if ((starts & BRACKET) !== 0) return recogniseHiddenEmail(recognition, at) ?? at + 1
+  if ((starts & SPELT) !== 0) {
+    const number = recogniseSpeltNumber(recognition, at)
+    if (number !== undefined) return number
+  }
   if ((starts & DOT) !== 0) return recogniseTranscribedName(recognition, at) ?? at + 1
   if ((starts & PLATE) !== 0) {
     const plate = recognisePlate(recognition, at)

@@ -79,7 +79,7 @@ function solidByLength(recognition: Recognition, at: number, end: number, digits
 }
 
 /** Mobile segments in use, by their first three digits. Source: numbering plan of 2017 and later allocations. */
-const MOBILE = /^1(?:3\d|4[15-9]|5[0-35-9]|6[2567]|7[0-8]|8\d|9[0-35-9])\d{8}$/
+export const MOBILE = /^1(?:3\d|4[15-9]|5[0-35-9]|6[2567]|7[0-8]|8\d|9[0-35-9])\d{8}$/
 
 const AREAS = new Set(AREA_CODES.trim().split(/\s+/))
 
@@ -117,6 +117,12 @@ const PATTERNS: readonly Pattern[] = [
     pattern: /1[3-9]\d(?:[ ./-]|\) ?)\d{4}[ ./-]?\d{4}(?!\d|\.\d)/y,
     take: (recognition, match, at) => MOBILE.test(digitsOf(match[0])) && (match[0].length > 12 || match[0].includes(')'))
       ? add(recognition, 'mobile', mobileStart(recognition.text, at, match[0]), at + match[0].length, 0.85, false) : undefined,
+  },
+  {
+    // Each digit by itself, all parted alike, and no row of figures that goes on to either side.
+    pattern: /1([ ./-]{1,2})[3-9](?:\1\d){9}(?!\d|[ ./-]{1,2}\d)/y,
+    take: (recognition, match, at) => MOBILE.test(digitsOf(match[0])) && !/\d[ ./-]{1,2}$/.test(recognition.text.slice(Math.max(0, at - 3), at))
+      ? add(recognition, 'mobile', at, at + match[0].length, 0.7, false) : undefined,
   },
   {
     pattern: /86(?:[ ./-]|(?=\())\(?(1\d{10}|1\d{2}(?:[ ./-]|\) ?)\d{4}[ ./-]?\d{4})(?!\d|\.\d)/y,
@@ -258,7 +264,8 @@ function isWord(code: number): boolean {
   return isLetter(code) || isDigit(code)
 }
 
-function addResident(recognition: Recognition, start: number, end: number, birthYear: number, confidence: number, checksum: boolean): number {
+/** Records an ID number with the age that it states, and gives its end. */
+export function addResident(recognition: Recognition, start: number, end: number, birthYear: number, confidence: number, checksum: boolean): number {
   const { yearNow } = recognition
   return add(recognition, 'resident-id', start, end, confidence, checksum, yearNow === undefined ? undefined : yearNow - birthYear)
 }

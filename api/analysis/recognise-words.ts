@@ -72,6 +72,27 @@ export function recogniseEmail(recognition: Recognition, at: number): number | u
 
 const DOMAIN = /(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}(?:xn--[a-z0-9-]{2,59}|[a-z]{2,24})(?![a-z0-9-])/iy
 
+/**
+ * E-mail address whose at sign is spelt out between the brackets that open at `at`: `zhang(at)example.com`,
+ * `zhang [at] example [dot] com`. Gives the end or nothing.
+ */
+export function recogniseHiddenEmail(recognition: Recognition, at: number): number | undefined {
+  const { text } = recognition
+  const sign = sticky(AT_WORD, text, at)
+  if (sign === undefined) return undefined
+  const last = text.charCodeAt(at - 1) === 32 ? at - 1 : at
+  let start = last
+  while (start > 0 && last - start < 64 && localCharacter(text.charCodeAt(start - 1))) start -= 1
+  while (start < last && text.charCodeAt(start) === 46) start += 1
+  if (start === last || localCharacter(text.charCodeAt(start - 1)) || text.charCodeAt(last - 1) === 46) return undefined
+  const domain = sticky(HIDDEN_DOMAIN, text, at + sign.length)
+  if (domain === undefined || domain.length > 255) return undefined
+  return add(recognition, 'email', start, at + sign.length + domain.length, 0.8, false)
+}
+
+const AT_WORD = /[([{<【] ?(?:at|@|艾特) ?[)\]}>】] ?/iy
+const HIDDEN_DOMAIN = /(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.| ?[([{<【] ?(?:dot|\.|点) ?[)\]}>】] ?)){1,8}[a-z]{2,24}(?![a-z0-9-])/iy
+
 function localCharacter(code: number): boolean {
   return isWord(code) || code === 46 || code === 43 || code === 45 || code === 37 || code === 39
 }

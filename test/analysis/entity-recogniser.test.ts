@@ -22,6 +22,12 @@ describe('each kind of personal data is found as it is written', () => {
     ['旧证130503670401001', 'resident-id: 130503670401001'],
     ['手机13812345678、138-1234-5678、138 1234 5678', 'mobile: 13812345678', 'mobile: 138-1234-5678', 'mobile: 138 1234 5678'],
     ['拨 +86 138-1234-5678 或 +8613912345678 或 0086-13712345678', 'mobile: +86 138-1234-5678', 'mobile: +8613912345678', 'mobile: 0086-13712345678'],
+    ['打一三八一二三四五六七八，或幺三九零零零零一一二二', 'mobile: 一三八一二三四五六七八', 'mobile: 幺三九零零零零一一二二'],
+    ['壹叁捌-〇〇一三-八〇〇〇 与 八六一三八一二三四五六七八', 'mobile: 壹叁捌-〇〇一三-八〇〇〇', 'mobile: 八六一三八一二三四五六七八'],
+    ['证件一一〇一〇五一九四九一二三一〇〇二X和一一零一零五一九四九一二三一零零二x', 'resident-id: 一一〇一〇五一九四九一二三一〇〇二X', 'resident-id: 一一零一零五一九四九一二三一零零二x'],
+    ['加我 1 3 8 1 2 3 4 5 6 7 8 或 1-3-9-1-2-3-4-5-6-7-8', 'mobile: 1 3 8 1 2 3 4 5 6 7 8', 'mobile: 1-3-9-1-2-3-4-5-6-7-8'],
+    ['写信 zhang(at)example.com、li.si [at] mail [dot] example [dot] com（', 'email: zhang(at)example.com', 'email: li.si [at] mail [dot] example [dot] com'],
+    ['wang（at）example。com wang（AT）example.cn', 'email: wang（AT）example.cn'],
     ['１３８１２３４５６７８', 'mobile: １３８１２３４５６７８'],
     ['总机021-62345678转123，(010)12345678', 'landline: 021-62345678转123', 'landline: (010)12345678'],
     ['请写信到 zhang.san+a@mail.example.com.cn。', 'email: zhang.san+a@mail.example.com.cn'],
@@ -60,6 +66,7 @@ describe('what only looks like personal data is left alone', () => {
   test.each([
     '订单号 20261122001234567', '11010519491231002Y', '110105194902310028', '版本 v1.2.3.4 与 1.2.3.4.5', '圆周率 3.14159265358979', '12345678901',
     '1234567890123456', '时间戳 1732272000000', '上海治疗前列腺价格', '北京市朝阳区', '他说得很有道理', '高兴的时候', '黄色的花', '会议在2026年5月12日召开', 'std::vector<int> a::b', '@user 你好', 'x@y',
+    '一二三四五六七八九一零', '一一〇一〇五一九四九一二三一〇〇二八', '二〇二六年一月三日八时', '一三五七九，二四六八十', '0 1 3 8 1 2 3 4 5 6 7 8', '1 3 8 1 2 3 4 5 6 7 8 9', '1 3 5 7 9 11 13 15 17 19 21', 'call(at)home', 'see [at] noon', 'list.at(at)',
     'meeting at 10:30:45', '占比 12.5%', '微信支付 wechat payment', '密码学是一门科学', 'The password is required.',
   ])('%s', (text) => {
     expect(found(text)).toEqual([])
@@ -208,7 +215,7 @@ describe('the work grows with the length of the text and no faster', () => {
 
   test.each([
     ['digits', '1'], ['groups', '1234 '], ['at signs', 'a@'], ['letters', 'A'], ['dots', '·阿'], ['hexadecimal', 'ab:'], ['regions', '上海'], ['streets', '上海路'], ['labels', '密码:'],
-    ['names', '张先生'], ['key blocks', '-----BEGIN PRIVATE KEY-----'], ['tokens', 'eyJhbGciOi-'], ['spaces', ' '], ['plus signs', '+1'], ['doors', '路1号'], ['cards', '4012-'], ['dates', '1990-1-'],
+    ['names', '张先生'], ['key blocks', '-----BEGIN PRIVATE KEY-----'], ['tokens', 'eyJhbGciOi-'], ['spaces', ' '], ['plus signs', '+1'], ['doors', '路1号'], ['cards', '4012-'], ['dates', '1990-1-'], ['numerals', '一'], ['parted numerals', '一-三 '], ['single digits', '1 3 8 '], ['spelt at signs', 'a(at)'], ['spelt dots', 'a(at)b(dot)'],
   ])('on %s repeated', (_name, unit) => {
     const text = (units: number) => unit.repeat(Math.ceil(units / unit.length))
     const [once, twice] = [work(text(50_000)), work(text(100_000))]

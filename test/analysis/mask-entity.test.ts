@@ -49,6 +49,8 @@ describe('free text is masked inside and otherwise unchanged', () => {
   test('every identifier goes, the rest stays', () => {
     expect(maskText('患者王小明，电话13812341234，咳嗽三天。')).toBe('患者王**，电话138****1234，咳嗽三天。')
     expect(maskText('咳嗽三天。')).toBe('咳嗽三天。')
+    expect(maskText('打一三八一二三四五六七八，写信 zhang [at] example [dot] com')).toBe('打***，写信 ***')
+    expect(maskText('加我 1 3 8 1 2 3 4 5 6 7 8')).toBe('加我 1 3 8 * * * * 5 6 7 8')
     expect(scanText('张伟', '姓名')).toMatchObject({ masked: '张*', entities: [{ kind: 'person-name' }] })
   })
 
