@@ -3,12 +3,16 @@ import ChevronRightRounded from '@mui/icons-material/ChevronRightRounded'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import { useListContext } from 'ra-core'
+import type { ListMeta } from '../providers/data-provider.ts'
 import { useSharedTexts } from './use-shared-texts.ts'
 
 /** Forward and back by key. There is no total: counting a list that grows all day would cost more than it tells. */
 export function ListPager() {
   const t = useSharedTexts()
-  const { page, setPage, hasNextPage, hasPreviousPage, isFetching } = useListContext()
+  const { page: asked, meta, setPage, hasNextPage, hasPreviousPage, isFetching } = useListContext()
+  const read: ListMeta | undefined = meta
+  // The page that stands there: an address may ask for one that the list no longer reaches.
+  const page = read?.page ?? asked
   if (hasNextPage !== true && hasPreviousPage !== true) return null
   return (
     <Box component="nav" aria-label={t.list.page(page)} className="no-print" sx={{ display: 'flex', alignItems: 'center', justifyContent: 'flex-end', gap: 1, mt: 1 }}>

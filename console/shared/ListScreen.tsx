@@ -5,7 +5,6 @@ import { useEffect } from 'react'
 import type { ReactNode } from 'react'
 import type { RaRecord } from 'ra-core'
 import { useNews } from '../providers/events-context.ts'
-import type { ListMeta } from '../providers/data-provider.ts'
 import { nounOf } from '../providers/resource-contracts.ts'
 import { EmptyState } from './EmptyState.tsx'
 import type { EmptyStateProps } from './EmptyState.tsx'
@@ -65,12 +64,8 @@ export function ListScreen<Item extends object>(props: ListScreenProps<Item>) {
 
 function ListBody<Item extends object>({ kept: [keptSearch, keepSearch], ...props }: ListScreenProps<Item> & { readonly kept: ReturnType<typeof useKeptSearch> }) {
   const t = useSharedTexts()
-  const { data, error, isPending, meta, page, setPage, refetch, filterValues, setFilters } = useListContext<RaRecord & Item>()
+  const { data, error, isPending, refetch, filterValues, setFilters } = useListContext<RaRecord & Item>()
   const [news, resetNews] = useNews([nounOf(props.resource)])
-  const read: ListMeta | undefined = meta
-  useEffect(() => {
-    if (read !== undefined && read.page !== page) setPage(read.page)
-  }, [read, page, setPage])
   // Whatever was read anew shows what had been counted.
   useEffect(resetNews, [data, resetNews])
   const refresh = () => {
