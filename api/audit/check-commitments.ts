@@ -9,8 +9,11 @@ import type { World } from '../pipeline/world.ts'
 import { fault } from '../facts/log-check/log-fault.ts'
 import type { LogFault } from '../facts/log-check/log-fault.ts'
 
-/** Openings per slice: the keys are in the main thread, which must come back to others after a millisecond or two. */
-const sliceRows = 50
+/**
+ * Openings per slice: the keys are in the main thread and do not leave it, so it must come back to others after each slice.
+ * Reading and opening this many takes about a millisecond.
+ */
+const sliceRows = 10
 
 /**
  * Holds every opening that still exists against the commitment in its entry (architecture §2). An erased opening is no
