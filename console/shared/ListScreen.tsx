@@ -22,6 +22,7 @@ import type { ListSearch } from './SearchBox.tsx'
 import { searchPlace } from './search-place.ts'
 import type { FilterValues } from './search-place.ts'
 import { useKeptSearch } from './use-kept-search.ts'
+import { useWrittenPlace } from './use-written-place.ts'
 import { useSharedTexts } from './use-shared-texts.ts'
 
 export interface ListScreenProps<Item extends object> {
@@ -65,6 +66,7 @@ export function ListScreen<Item extends object>(props: ListScreenProps<Item>) {
 function ListBody<Item extends object>({ kept: [keptSearch, keepSearch], ...props }: ListScreenProps<Item> & { readonly kept: ReturnType<typeof useKeptSearch> }) {
   const t = useSharedTexts()
   const { data, error, isPending, refetch, filterValues, setFilters } = useListContext<RaRecord & Item>()
+  useWrittenPlace()
   const [news, resetNews] = useNews([nounOf(props.resource)])
   // Whatever was read anew shows what had been counted.
   useEffect(resetNews, [data, resetNews])
