@@ -49,7 +49,11 @@ describe('spans', () => {
 
 describe('amounts', () => {
   it.each([[1_673, '1673'], [18_204, '18\u2009204'], [1_000_000, '1\u2009000\u2009000'], [-12_345, '-12\u2009345'], [0.5, '0.5']])('%d is written %s', (value, text) => expect(numberText(value)).toBe(text))
-  it.each([[999, '999\u2009B'], [1_000, '1\u2009KB'], [1_500_000, '1.5\u2009MB'], [5e15, '5000\u2009TB']])('%d bytes are written %s', (value, text) => expect(byteText(value)).toBe(text))
+  it.each([[999, '999\u2009B'], [1_000, '1\u2009KB'], [1_500_000, '1.5\u2009MB'], [5e15, '5000\u2009TB'], [19_861, '20\u2009KB'], [99_716, '100\u2009KB'], [999_600, '1\u2009MB'], [10_400_000, '10\u2009MB'], [200_300_000, '200\u2009MB'], [20_400_000_000, '20\u2009GB']])('%d bytes are written %s', (value, text) => expect(byteText(value)).toBe(text))
+  it.each(['KB', 'MB', 'GB', 'TB'])('of 1, 10, 20, 100 and 200 %s are never shown ten times too small', (unit) => {
+    const scale = 1_000 ** (['KB', 'MB', 'GB', 'TB'].indexOf(unit) + 1)
+    for (const amount of [1, 10, 20, 100, 200]) for (const off of [0, 0.004]) expect(byteText((amount + off) * scale)).toBe(`${amount}\u2009${unit}`)
+  })
   it('lose no digit to grouping', () => {
     fc.assert(fc.property(fc.maxSafeInteger(), (value) => Number(numberText(value).replaceAll('\u2009', '')) === value))
   })
