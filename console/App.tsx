@@ -92,6 +92,6 @@ function assemble() {
   const signedOut = createSignedOutSignal()
   const store = createPreferenceStore()
   const i18n = createI18nProvider()
-  const api = createApiClient({ stepUp: gate.pass, onSignedOut: signedOut.give, language: () => languageTag[localeOf(store.getItem<unknown>('locale'))] })
+  const api = createApiClient({ stepUp: gate.pass, place: () => window.location.hash.split('?')[0] ?? '', onSignedOut: signedOut.give, language: () => languageTag[localeOf(store.getItem<unknown>('locale'))] })
   return { api, gate, signedOut, queries, store, i18n, outer: unchanging(i18n, () => store.getItem<unknown>('locale')), dataProvider: createDataProvider(api), authProvider: createAuthProvider(api, queries) }
 }

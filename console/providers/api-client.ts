@@ -79,6 +79,8 @@ export interface CallOptions {
 export interface ApiClientNeeds {
   /** Runs the step-up dialog. Resolves when both factors were accepted, throws `StepUpDeclined` otherwise. */
   readonly stepUp: (need: StepUpNeed) => Promise<void>
+  /** The page that stands. An act belongs to the page it was begun on: fresh factors are not asked for on another. */
+  readonly place: () => string
   /** Told once for each 401 on a call that needs a session. */
   readonly onSignedOut: () => void
   /** Language in which refusals are wanted: `zh-CN` or `en`. */
@@ -88,12 +90,14 @@ export interface ApiClientNeeds {
 /** Makes the client. It keeps nothing: the session is an HttpOnly cookie that scripts never see. */
 export function createApiClient(needs: ApiClientNeeds): ApiClient {
   async function send<C extends Contract>(contract: C, input: InputOf<C>, perform: () => Promise<Response>, mayStepUp: boolean): Promise<Answer<C>> {
+    const place = needs.place()
     const response = await reach(perform)
     if (response.status === 200) return { state: 'done', output: parseOutput(contract, await response.json()) }
     if (response.status === 202) return { state: 'pending', pending: pendingShape.parse(await response.json()).pending }
     const refusal = await readProblem(response)
     const { need } = refusal
     if (refusal.code === 'step-up-required' && need?.act !== undefined && need.inputDigest !== undefined && mayStepUp) {
+      if (needs.place() !== place) throw new StepUpDeclined()
       await needs.stepUp({ act: need.act, inputDigest: need.inputDigest, totpNeeded: need.factors?.includes('totp') ?? false, contract, input: fieldsOf(input) })
       return await send(contract, input, perform, false)
     }

@@ -31,7 +31,7 @@ const stepUpRequired = problem(403, 'step-up-required', { need: { act: 'approval
 const approved = json({ state: 'executed', approvalsMissing: 0, resultId: null })
 
 function client(needs: Partial<ApiClientNeeds> = {}) {
-  return createApiClient({ stepUp: () => Promise.reject(new StepUpDeclined()), onSignedOut: () => undefined, language: () => 'zh-CN', ...needs })
+  return createApiClient({ stepUp: () => Promise.reject(new StepUpDeclined()), onSignedOut: () => undefined, place: () => '#/here', language: () => 'zh-CN', ...needs })
 }
 
 afterEach(() => vi.unstubAllGlobals())
@@ -112,6 +112,18 @@ describe('step-up', () => {
     const sent = answering(stepUpRequired, stepUpRequired)
     await expect(client({ stepUp: () => Promise.resolve() }).call(approveApproval, { approvalId, inputDigest: digest })).rejects.toMatchObject({ problem: { code: 'step-up-required' } })
     expect(sent).toHaveLength(2)
+  })
+
+  it('is not asked for on another page than the one the act was begun on, and the act is not done', async () => {
+    let place = '#/approvals/one'
+    const sent = answering(() => {
+      place = '#/approvals'
+      return stepUpRequired()
+    })
+    const stepUp = vi.fn()
+    await expect(client({ place: () => place, stepUp }).call(approveApproval, { approvalId, inputDigest: digest })).rejects.toBeInstanceOf(StepUpDeclined)
+    expect(stepUp).not.toHaveBeenCalled()
+    expect(sent).toHaveLength(1)
   })
 
   it('sends nothing more when the person walks away', async () => {
