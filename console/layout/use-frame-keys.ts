@@ -35,8 +35,9 @@ export function useFrameKeys({ session, onPalette, onHelp }: FrameKeys): void {
       else return
       event.preventDefault()
     }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
+    // Before the page's own keys: `j` and `k` walk its rows, but after `g` they name a room.
+    window.addEventListener('keydown', onKey, { capture: true })
+    return () => window.removeEventListener('keydown', onKey, { capture: true })
   }, [navigate, onHelp, onPalette, session])
 }
 
