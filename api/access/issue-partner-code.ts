@@ -62,7 +62,7 @@ function requireRows(asset: GrantableAsset, rowTo: number): void {
 
 function requireBound(ranges: readonly string[]): void {
   const wide = ranges.findIndex((range) => !boundRange(range))
-  if (wide !== -1) throw badField(`addressRanges.${wide}`, 'too-wide', { zh: '地址范围过大，不能限定到合作方。请填写合作方自己的出口地址。', en: 'The range is too wide to bind the code to the partner. Name the addresses that the partner comes from.' })
+  if (wide !== -1) throw badField(`addressRanges.${wide}`, 'too-wide', { zh: '地址范围过大或不是主机地址，不能限定到合作方。请填写合作方自己的出口地址。', en: 'The range is too wide, or of no hosts, to bind the code to the partner. Name the addresses that the partner comes from.' })
 }
 
 async function requireOrganisation(tx: Tx, organisationId: string): Promise<void> {

@@ -56,6 +56,9 @@ test.each([
   ['an address that is no range', { addressRanges: ['everywhere'] }, 'addressRanges.0'],
   ['every address', { addressRanges: [partnerRange, '0.0.0.0/0'] }, 'addressRanges.1'],
   ['every IPv6 address', { addressRanges: ['::/0'] }, 'addressRanges.0'],
+  ['every IPv4 address behind a translator', { addressRanges: ['64:ff9b::/96'] }, 'addressRanges.0'],
+  ['every IPv4 address behind a tunnel', { addressRanges: ['2002:100::/24'] }, 'addressRanges.0'],
+  ['addresses that nobody has', { addressRanges: ['0.0.0.0/8'] }, 'addressRanges.0'],
   ['every IPv4 address written as IPv6', { addressRanges: ['::ffff:0.0.0.0/96'] }, 'addressRanges.0'],
   ['an organisation nobody added', { organisationId: newId('organisation', 1) }, 'organisationId'],
 ] as const)('%s is refused, and the refusal names the field', async (_words, more, field) => {
