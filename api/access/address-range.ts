@@ -7,13 +7,13 @@ type Address = ReturnType<typeof ipaddr.process>
 const mappedBits = 96
 /** A range wider than what one organisation is ever given (RFC 7020 registries assign /8 at most) binds to nobody. */
 const narrowest = { ipv4: 8, ipv6: 19 } as const
-/** Kinds of addresses that one host can have; what translates or tunnels (RFC 6052, RFC 3056) stands for all of IPv4. */
-const hostKinds: ReadonlySet<string> = new Set(['unicast', 'private', 'loopback', 'uniqueLocal', 'carrierGradeNat'])
+/** Kinds of addresses that no host has, or that stand for all of IPv4 because they translate or tunnel (RFC 6052, RFC 6145, RFC 3056, RFC 4380). */
+const hostless: ReadonlySet<string> = new Set(['unspecified', 'broadcast', 'multicast', 'rfc6052', 'rfc6145', '6to4', 'teredo'])
 
 /** Whether a range names hosts, and few enough of them to bind a code to an organisation. */
 export function boundRange(range: string): boolean {
   const parsed = rangeOf(range)
-  return parsed !== null && parsed.bits >= narrowest[parsed.first.kind()] && hostKinds.has(parsed.first.range())
+  return parsed !== null && parsed.bits >= narrowest[parsed.first.kind()] && !hostless.has(parsed.first.range())
 }
 
 /** Whether `address` stands in one of `ranges`. What cannot be read stands in none. */
