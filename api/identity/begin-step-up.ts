@@ -6,6 +6,7 @@ import { fromHex } from '../../crypto/digest.ts'
 import type { PlainOperation } from '../pipeline/operation.ts'
 import { badField } from '../pipeline/refusal.ts'
 import { stepUpChallenge } from '../pipeline/step-up-challenge.ts'
+import type { World } from '../pipeline/world.ts'
 import { newId } from '../store/new-id.ts'
 import { askChallenge } from './challenges.ts'
 import { requestOptions } from './passkey-options.ts'
@@ -13,9 +14,9 @@ import { signedIn } from './signed-in.ts'
 
 const nonceBytes = 32
 
-/** Whether the dynamic token must be shown again beside the passkey. The same edge as in the decision: at `factorFreshMs` it is stale. */
-export function totpStale(totpAt: number, now: number): boolean {
-  return totpAt <= now - limits.factorFreshMs
+/** Whether the dynamic token must be shown again beside the passkey: always where the act asks for both factors, else by the same edge as in the decision: at `factorFreshMs` it is stale. */
+export function totpNeeded(world: World, asked: { readonly act: string; readonly totpAt: number; readonly now: number }): boolean {
+  return world.operations.get(asked.act)?.contract.stepUp?.bothFactors === true || asked.totpAt <= asked.now - limits.factorFreshMs
 }
 
 /** Asks for a passkey over a challenge that is bound to one act and its input. */
@@ -37,7 +38,7 @@ export const beginStepUp: PlainOperation<typeof contract> = {
     return {
       challengeId,
       options: requestOptions({ relyingPartyId: world.relyingPartyId, challenge, credentialIds: keys.map((key) => key.id) }),
-      totpNeeded: totpStale(totpAt, now),
+      totpNeeded: totpNeeded(world, { act, totpAt, now }),
     }
   },
 }

@@ -12,7 +12,7 @@ import { stepUpChallenge } from '../pipeline/step-up-challenge.ts'
 import { newId } from '../store/new-id.ts'
 import { advanceCounter } from './advance-counter.ts'
 import { forgiveAttempts, takeAttempt } from './attempt-throttle.ts'
-import { totpStale } from './begin-step-up.ts'
+import { totpNeeded } from './begin-step-up.ts'
 import { findChallenge, spendChallenge } from './challenges.ts'
 import { factorsOf } from './factors-of.ts'
 import type { Factors } from './factors-of.ts'
@@ -46,14 +46,14 @@ export const completeStepUp: StagedOperation<typeof contract, SubjectFacts, Aske
     if (found === null || found.sessionId !== sessionId) throw notFound()
     return { type: 'session', id: sessionId, ownerId: personId }
   },
-  async prepare({ tx, now, actor, vault }, { challengeId, credential, totp }) {
+  async prepare({ tx, now, actor, vault, world }, { challengeId, credential, totp }) {
     const { personId, sessionId, totpAt } = signedIn(actor)
-    if (totp === undefined && totpStale(totpAt, now))
-      throw badField('totp', 'required', { zh: '上一次动态口令已超过五分钟，请同时输入新的动态口令。', en: 'the last dynamic token is more than five minutes old; enter a new one beside the passkey.' })
     const throttleKey = toHex(vault.keyedDigest('step-up', sessionId))
     await takeAttempt(tx, throttleKey, now)
     const asked = await spendChallenge(tx, challengeId, 'step-up', now)
     if (asked === null || asked.act === null || asked.inputDigest === null) throw notFound()
+    if (totp === undefined && totpNeeded(world, { act: asked.act, totpAt, now }))
+      throw badField('totp', 'required', { zh: '此操作须同时输入新的动态口令：上一次的已超过五分钟，或此操作须同时验证两个认证因子。', en: 'enter a new dynamic token beside the passkey: the last one is more than five minutes old, or this act takes both factors at once.' })
     return { throttleKey, act: asked.act, inputDigest: asked.inputDigest, nonce: asked.bytes, factors: await factorsOf(tx, vault, personId, credential.id), now }
   },
   async effect({ world, actor }, { credential, totp }, { act, inputDigest, nonce, factors, now }) {

@@ -10,9 +10,10 @@ import { newId } from '../store/new-id.ts'
 import { signedIn } from './signed-in.ts'
 
 /**
- * Opens a session for the command line that waits with this code, once. The assertion for this very code was spent by
- * the corridor. The session's token is the secret that the command line made known by its digest when it began, so
- * that collecting writes nothing and a stranger's polling leaves no trace in the log.
+ * Opens a session for the command line that waits with this code, once. Both factors were shown for this very code and
+ * are spent by the corridor in this transaction: so this instant is theirs, as at any sign-in. The session's token is the
+ * secret that the command line made known by its digest when it began, so that collecting writes nothing and a
+ * stranger's polling leaves no trace in the log.
  */
 export const confirmCommandLine: PlainOperation<typeof contract> = {
   contract,
@@ -33,13 +34,13 @@ export const confirmCommandLine: PlainOperation<typeof contract> = {
 }
 
 async function insertSession({ tx, now, actor }: RunContext, digest: Uint8Array): Promise<string> {
-  const { personId, sessionId: confirmedIn, address, passkeyAt, totpAt } = signedIn(actor)
+  const { personId, sessionId: confirmedIn, address } = signedIn(actor)
   const [own] = await tx.select({ passkeyId: session.passkeyId }).from(session).where(eq(session.id, confirmedIn))
   if (own === undefined) throw notFound()
   const sessionId = newId('session', now)
   await tx.insert(session).values({
     id: sessionId, digest, personId, passkeyId: own.passkeyId, address, agent: 'cli',
-    openedAt: now, seenAt: now, expiresAt: now + limits.sessionAbsoluteMs, passkeyAt, totpAt,
+    openedAt: now, seenAt: now, expiresAt: now + limits.sessionAbsoluteMs, passkeyAt: now, totpAt: now,
   })
   return sessionId
 }

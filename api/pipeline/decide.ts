@@ -69,6 +69,7 @@ export function decide(facts: {
   }
   if (!approved && actor.kind === 'person' && contract.stepUp?.when(subject, input) === true) {
     const stale = staleFactors(actor, now - contract.stepUp.maxAgeSeconds * 1_000)
+    if (contract.stepUp.bothFactors === true) return { verdict: 'step-up', rule: 'factors-not-fresh', factors: ['passkey', 'totp'] }
     if (contract.stepUp.perAct || stale.length > 0) return { verdict: 'step-up', rule: 'factors-not-fresh', factors: contract.stepUp.perAct ? [...new Set(['passkey' as const, ...stale])] : stale }
   }
   return admitted

@@ -50,15 +50,18 @@ export async function enter(
   }
 }
 
-/** An assertion bound to this act satisfies a per-act step-up, once; the other factor must be fresh beside it. */
+/** An assertion bound to this act satisfies a per-act step-up, once; the other factor must be fresh beside it, or shown with it where the act asks for both. */
 async function spendForAct(tx: Tx, call: Call, contract: Contract, input: unknown, decision: Decision, now: number): Promise<string | null> {
   const rule = contract.stepUp
-  if (rule === undefined || !rule.perAct || call.actor.kind !== 'person' || decision.factors.includes('totp')) return null
+  if (rule === undefined || !rule.perAct || call.actor.kind !== 'person') return null
+  const bothFactors = rule.bothFactors === true
+  if (!bothFactors && decision.factors.includes('totp')) return null
   return spendStepUp(tx, {
     sessionId: call.actor.sessionId,
     act: contract.name,
     inputDigest: actDigest(contract.name, canonicalInput(input)),
     notBefore: now - rule.maxAgeSeconds * 1_000,
+    bothFactors,
     now,
   })
 }

@@ -37,12 +37,14 @@ export interface TwoPersonRule<Input> {
 
 /**
  * Fresh factors. `perAct` demands a passkey assertion whose challenge is bound to this very input,
- * beside a TOTP code not older than `maxAgeSeconds`.
+ * beside a TOTP code not older than `maxAgeSeconds`; with `bothFactors` the code is shown with that very assertion.
  */
 export interface StepUpRule<Input> {
   when(subject: SubjectFacts, input: Input): boolean
   readonly maxAgeSeconds: number
   readonly perAct: boolean
+  /** Only with `perAct`: what opens a session takes both factors anew, however fresh the last ones are. */
+  readonly bothFactors?: boolean
 }
 
 export interface Contract<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType, Name extends string = string> {

@@ -125,7 +125,7 @@ export const confirmCommandLine = contract({
   summary: { zh: '确认命令行登录', en: 'Confirm a command line' },
   method: 'post',
   path: '/command-line/confirm',
-  stepUp: { when: always, maxAgeSeconds: 120, perAct: true },
+  stepUp: { when: always, maxAgeSeconds: 120, perAct: true, bothFactors: true },
   input: z.object({ userCode: z.string().min(8).max(40) }),
   output: z.object({ loginId: idShape }),
 })

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { asc } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import type { Role } from '../../schema/vocabulary/roles.ts'
 import { auditEntry } from '../../schema/tables/audit-entry.ts'
 import { passkey } from '../../schema/tables/passkey.ts'
@@ -182,8 +182,10 @@ async function placeStepUp(world: World, actor: Person, name: string, input: unk
   const parsed = (contract.input as z.ZodType).safeParse(input)
   if (!parsed.success) return
   const now = world.clock.now()
-  await world.store.tx((tx) =>
-    tx.insert(stepUp).values({
+  const { bothFactors } = contract.stepUp
+  await world.store.tx(async (tx) => {
+    if (bothFactors === true) await tx.update(session).set({ passkeyAt: now, totpAt: now }).where(eq(session.id, actor.sessionId))
+    await tx.insert(stepUp).values({
       id: newId('stepup', now),
       sessionId: actor.sessionId,
       personId: actor.personId,
@@ -191,8 +193,8 @@ async function placeStepUp(world: World, actor: Person, name: string, input: unk
       inputDigest: actDigest(name, canonicalInput(parsed.data)),
       assertion: { credentialId: '', authenticatorData: '', clientDataJson: '', signature: '', nonce: toHex(world.random(16)) },
       at: now,
-    }),
-  )
+    })
+  })
 }
 
 /** The bytes of a text, as a request body. */

@@ -161,6 +161,14 @@ describe('10.1.2a zero trust and both factors', () => {
     expect((await judged('10.1.2a', 'both-factors')).codes).toContain('staff-without-both-factors')
   })
 
+  test('a session of the command line, which its person confirmed with both factors, is met', async () => {
+    made.clock.advance(60_000)
+    const begun = await made.done<{ userCode: string }>({ kind: 'stranger', address: '203.0.113.7' }, 'command-line.begin', {})
+    await made.done(made.fresh(officer), 'command-line.confirm', { userCode: begun.userCode })
+    made.clock.advance(1_000)
+    expect(await judged('10.1.2a', 'both-factors')).toEqual({ verdict: 'met', codes: ['staff-have-both-factors'] })
+  })
+
   test('a session that was opened without one factor is not met', async () => {
     made.clock.advance(1_000)
     await pastGuards(made, {}, 'update session set totp_at = opened_at - 1')
