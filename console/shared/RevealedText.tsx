@@ -2,6 +2,7 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import { useTheme } from '@mui/material/styles'
 import { revealCell } from '../../schema/contracts/assets.ts'
+import { DeedButton } from './DeedButton.tsx'
 import { numberText } from './number-text.ts'
 import { RefusalNotice } from './RefusalNotice.tsx'
 import { pieceRange } from './revealed-piece.ts'
@@ -24,6 +25,9 @@ export interface RevealedTextProps {
   readonly onShown: (shown: Shown) => void
 }
 
+/** From this length on the controls stand before the text: behind a long one nobody would find them before it is hidden. */
+const lineChars = 60
+
 /** What was revealed, counting down. A text that is longer than one answer says how much of it stands here and reads on. */
 export function RevealedText({ shown, at, onHide, onShown }: RevealedTextProps) {
   const t = useMaskingTexts()
@@ -40,12 +44,12 @@ export function RevealedText({ shown, at, onHide, onShown }: RevealedTextProps) 
   const said = { fontSize: 12, color: tokens.tier.sensitive.ink }
   return (
     <Box component="span" sx={{ display: 'inline-flex', flexWrap: 'wrap', gap: '0 8px', alignItems: 'baseline', background: tokens.tier.sensitive.ground, px: '4px', borderRadius: '3px' }}>
-      <span>{shown.text}</span>
+      <Box component="span" sx={shown.text.length > lineChars ? { order: 1, flexBasis: '100%' } : undefined}>{shown.text}</Box>
       {range === null ? null : <Box component="span" role="status" sx={{ ...said, flexBasis: '100%', fontWeight: 650 }}>{t.sealed.piece(numberText(range.from), numberText(range.to), numberText(range.total))}{next === null ? ` ${t.sealed.pieceEnd}` : ''}</Box>}
       <Box component="span" className="no-print" sx={said}>
         {t.sealed.hides(shown.secondsLeft)} · {t.sealed.budget(shown.budgetLeft)}
       </Box>
-      {next === null ? null : <Button className="no-print" size="small" variant="outlined" sx={{ minHeight: 24, py: 0 }} loading={busy} title={t.sealed.readOnNote} onClick={() => void readOn(next)}>{t.sealed.readOn}</Button>}
+      {next === null ? null : <DeedButton className="no-print" size="small" variant="outlined" sx={{ minHeight: 24, py: 0 }} busy={busy} title={t.sealed.readOnNote} onClick={() => void readOn(next)}>{t.sealed.readOn}</DeedButton>}
       <Button className="no-print" size="small" sx={{ minHeight: 24, py: 0 }} onClick={onHide}>{t.sealed.hideNow}</Button>
       {refusal === null ? null : <Box sx={{ flexBasis: '100%' }}><RefusalNotice refusal={refusal} /></Box>}
     </Box>
