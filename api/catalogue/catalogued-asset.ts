@@ -1,9 +1,6 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { SubjectFacts } from '../../schema/contracts/contract.ts'
 import { asset } from '../../schema/tables/asset.ts'
-import { assetInput } from '../../schema/tables/asset-input.ts'
-import { tierChange } from '../../schema/tables/tier-change.ts'
-import { highestTier } from '../../schema/vocabulary/tiers.ts'
 import type { Tier } from '../../schema/vocabulary/tiers.ts'
 import { notFound, wrongState } from '../pipeline/refusal.ts'
 import type { Worded } from '../pipeline/refusal.ts'
@@ -38,26 +35,6 @@ export function assetSubject(found: AssetRecord, tier: Tier | null): AssetSubjec
     ...(tier === null ? {} : { tier }),
     reach: { ...(found.records === null ? {} : { records: found.records }), ...(found.bytes === null ? {} : { bytes: found.bytes }), ...(tier === null ? {} : { tiers: [tier] }) },
   }
-}
-
-/** The tier below which an asset may not be confirmed by one person: the highest of its proposal and of its inputs (就高从严). */
-export async function tierFloor(tx: Tx, found: Pick<AssetRecord, 'id' | 'proposedTier'>): Promise<Tier | null> {
-  const rows = await tx.select({ tier: asset.tier }).from(assetInput).innerJoin(asset, eq(asset.id, assetInput.inputId)).where(eq(assetInput.assetId, found.id))
-  const known = [found.proposedTier, ...rows.map((row) => row.tier)].filter((tier): tier is Tier => tier !== null)
-  return known.length === 0 ? null : highestTier(known)
-}
-
-/** Confirmed assets made from this one. Those whose tier two people lowered on purpose are left out. */
-export async function inheritors(tx: Tx, assetId: string): Promise<readonly AssetRecord[]> {
-  const links = await tx.select({ id: assetInput.assetId }).from(assetInput).where(eq(assetInput.inputId, assetId))
-  if (links.length === 0) return []
-  const made = await tx.select().from(asset).where(and(inArray(asset.id, links.map((link) => link.id)), eq(asset.state, 'confirmed')))
-  const inheriting: AssetRecord[] = []
-  for (const found of made) {
-    const [latest] = await tx.select({ lowered: tierChange.lowered }).from(tierChange).where(eq(tierChange.assetId, found.id)).orderBy(desc(tierChange.at), desc(tierChange.id)).limit(1)
-    if (latest?.lowered !== true) inheriting.push(found)
-  }
-  return inheriting
 }
 
 const stateWords: Readonly<Record<AssetRecord['state'], Worded>> = {

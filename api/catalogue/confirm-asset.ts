@@ -3,11 +3,12 @@ import * as contracts from '../../schema/contracts/assets.ts'
 import { asset } from '../../schema/tables/asset.ts'
 import { actorId } from '../pipeline/actor.ts'
 import type { PlainOperation } from '../pipeline/operation.ts'
-import { assetSubject, cataloguedAsset, requireState, tierFloor } from './catalogued-asset.ts'
+import { assetSubject, cataloguedAsset, requireState } from './catalogued-asset.ts'
 import type { AssetRecord, AssetSubject } from './catalogued-asset.ts'
-import { recordTierChange, requireProvenance } from './change-tier.ts'
+import { recordTierChange, requireInheritance, requireProvenance } from './change-tier.ts'
 import type { Provenance } from './change-tier.ts'
 import { destroyContent } from './destroy-content.ts'
+import { sourcesOf } from './lineage.ts'
 import { requirePastRetrieval } from './require-past-retrieval.ts'
 import { requireStatutory } from './require-statutory.ts'
 
@@ -26,9 +27,10 @@ export const confirmAsset: PlainOperation<typeof contracts.confirmAsset, AssetSu
       zh: '只有扫描完成、尚待确认的资产可以确认分级；已确认的请用“变更分级”。',
       en: 'Only an asset whose scan has ended can be confirmed; a confirmed one is reclassified.',
     })
+    requireInheritance(input.tier, await sourcesOf(tx, found.id))
     requireProvenance(input.tier, provenanceAfter(found, input))
     requireStatutory(input.statutory)
-    return assetSubject(found, await tierFloor(tx, found))
+    return assetSubject(found, found.proposedTier)
   },
 
   async run({ tx, now, vault, actor, approvalId, note, announce, bumpEpoch }, input, { asset: found, tier: floor }) {

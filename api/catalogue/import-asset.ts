@@ -18,9 +18,10 @@ import type { Tx } from '../store/store.ts'
 import { removeObjectFilesNow } from '../vault/object-store.ts'
 import { abortable, clearedMeanwhile, diskNearlyFull, hashBody, objectChunkBytes, receiveObject } from '../vault/receive-object.ts'
 import type { OpenDataKey } from '../vault/vault.ts'
-import { recordTierChange } from './change-tier.ts'
+import { inheritedReason, recordTierChange } from './change-tier.ts'
 import { destroyContent } from './destroy-content.ts'
 import { inspectBeginning } from './inspect-beginning.ts'
+import { inheritance, sourcesOf } from './lineage.ts'
 import { receiveJobKind } from './receive-job-kind.ts'
 import { removeImport } from './remove-import.ts'
 import { requirePastRetrieval } from './require-past-retrieval.ts'
@@ -112,7 +113,7 @@ export const importAsset: StagedOperation<typeof contracts.importAsset, ImportSu
   async conclude(context, input, { assetId, jobId, object }, received) {
     const { tx, now, actor, note, made, announce } = context
     const ownerId = actorId(actor)
-    const { plainBytes, sha256, format, core } = received
+    const { plainBytes, sha256, format } = received
     await tx.insert(assetManifest).values({ id: newId('manifest', now), assetId, fileName: input.fileName, bytes: plainBytes, sha256, host: input.host, zone: input.zone, recordedAt: now })
     await tx.update(asset).set({ format, bytes: plainBytes }).where(eq(asset.id, assetId))
     if (!(await endHeldJob(tx, jobId, { state: 'done', done: plainBytes }, now))) throw cancelledMeanwhile()
@@ -120,8 +121,11 @@ export const importAsset: StagedOperation<typeof contracts.importAsset, ImportSu
     note('sha256', toHex(sha256))
     note('bytes', plainBytes)
     announce('asset', assetId)
+    // An input may have become core while the file arrived.
+    const inherited = inheritance(await sourcesOf(tx, assetId))
+    const core = input.core ? 'declared' : inherited?.tier === 'core' ? 'inherited' : received.core
     if (core !== null) {
-      await keepManifestOnly(context, assetId, object?.id ?? null, core)
+      await keepManifestOnly(context, assetId, object?.id ?? null, core, inherited?.from[0]?.id ?? '')
       return { assetId, jobId: null, bytes: plainBytes, sha256: toHex(sha256), state: 'destroyed' as const }
     }
     await sealedAndWaiting(tx, assetId, object?.id ?? '', received, now)
@@ -150,12 +154,20 @@ async function sealedAndWaiting(tx: Tx, assetId: string, objectId: string, { pla
   await tx.update(asset).set({ state: 'scanning' }).where(eq(asset.id, assetId))
 }
 
-async function keepManifestOnly({ tx, now, vault, actor, approvalId, note }: RunContext, assetId: string, objectId: string | null, why: 'declared' | 'model-weights'): Promise<void> {
+type CoreBecause = 'declared' | 'inherited' | 'model-weights'
+
+const coreWords: Readonly<Record<CoreBecause, string>> = {
+  declared: '接收前已声明为内部核心，仅登记清单',
+  inherited: '由内部核心资产衍生，仅登记清单',
+  'model-weights': '文件为模型权重，属内部核心，仅登记清单',
+}
+
+async function keepManifestOnly({ tx, now, vault, actor, approvalId, note }: RunContext, assetId: string, objectId: string | null, why: CoreBecause, from: string): Promise<void> {
   note('core', why)
-  await tx.update(asset).set({ proposedTier: 'core', proposalReasons: [{ code: why === 'declared' ? 'declared-core' : 'model-weights', params: {} }] }).where(eq(asset.id, assetId))
+  const reason = why === 'inherited' ? inheritedReason({ tier: 'core', from }) : { code: why === 'declared' ? 'declared-core' : 'model-weights', params: {} }
+  await tx.update(asset).set({ proposedTier: 'core', proposalReasons: [reason] }).where(eq(asset.id, assetId))
   await destroyContent(tx, { id: assetId, objectId }, { tier: 'core', now, requestedBy: actorId(actor) })
-  const reason = why === 'declared' ? '接收前已声明为内部核心，仅登记清单' : '文件为模型权重，属内部核心，仅登记清单'
-  await recordTierChange({ tx, vault, now, personId: actorId(actor), approvalId, reason }, { assetId, from: null, to: 'core', floor: null })
+  await recordTierChange({ tx, vault, now, personId: actorId(actor), approvalId, reason: coreWords[why] }, { assetId, from: null, to: 'core', floor: null })
 }
 
 /** The watermark: imports are refused first, so that the audit log can still be written. */

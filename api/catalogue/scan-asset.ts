@@ -5,6 +5,7 @@ import type { CorpusShape, StatutoryLevel } from '../../schema/tables/asset.ts'
 import { rowMark } from '../../schema/tables/row-mark.ts'
 import { scanFinding } from '../../schema/tables/scan-finding.ts'
 import { statutoryLevel } from '../../schema/vocabulary/statutory.ts'
+import { tierRank } from '../../schema/vocabulary/tiers.ts'
 import { UnknownKey } from '../../crypto/errors.ts'
 import type { ContentSummary } from '../analysis/content-scan.ts'
 import type { Reason, StatutoryProposal } from '../analysis/propose-tier.ts'
@@ -19,8 +20,9 @@ import type { Tx } from '../store/store.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { OpenDataKey } from '../vault/vault.ts'
 import { objectUnreadable } from '../vault/object-store.ts'
-import { recordTierChange } from './change-tier.ts'
+import { inheritedReason, recordTierChange } from './change-tier.ts'
 import { destroyContent } from './destroy-content.ts'
+import { inheritance, sourcesOf } from './lineage.ts'
 import { scanInWorker } from './scan-in-worker.ts'
 import type { Mark, ScanNews } from './scan-worker.ts'
 
@@ -96,20 +98,27 @@ async function insertMarks(tx: Tx, objectId: string, marks: readonly Mark[]): Pr
   for (let at = 0; at < marks.length; at += insertRows) await tx.insert(rowMark).values(marks.slice(at, at + insertRows).map((mark) => ({ objectId, ...mark })))
 }
 
-/** Writes what was found. Core content is destroyed in the same transaction: from its commit on nobody can open it. */
+/**
+ * Writes what was found, and proposes the highest of it and of what the asset was derived from. Core content is destroyed
+ * in the same transaction: from its commit on nobody can open it.
+ */
 async function conclude(tx: Tx, vault: Vault, found: { readonly id: string; readonly objectId: string }, { summary, proposal, layout }: Scanned, now: number, requestedBy: string): Promise<Record<string, Note>> {
-  const { tier, flags, reasons, statutory } = proposal
+  const { flags, statutory } = proposal
+  const inherited = inheritance(await sourcesOf(tx, found.id))
+  const inherits = inherited !== null && tierRank(inherited.tier) >= tierRank(proposal.tier)
+  const tier = inherits ? inherited.tier : proposal.tier
+  const reasons = [...(inherits ? [inheritedReason({ tier, from: inherited.from[0]?.id ?? '' })] : []), ...proposal.reasons.map(storedReason)]
   const shape: CorpusShape = { layout, fields: summary.fields.map(({ field, key, kind, masked }) => ({ field, ...(key === undefined ? {} : { key }), kind, masked })) }
   await tx
     .update(asset)
     .set({
-      state: 'proposed', proposedTier: tier, proposalReasons: reasons.map(storedReason), statutory: storedLevel(statutory), ...flags,
+      state: 'proposed', proposedTier: tier, proposalReasons: reasons, statutory: storedLevel(statutory), ...flags,
       shape: vault.seal('asset.shape', found.id, JSON.stringify(shape)), records: summary.records,
     })
     .where(eq(asset.id, found.id))
   if (tier === 'core') {
     await destroyContent(tx, found, { tier: 'core', now, requestedBy })
-    const reason = `扫描判定为内部核心：${reasons.map((item) => item.code).join('、')}`
+    const reason = proposal.tier === 'core' ? `扫描判定为内部核心：${reasons.map((item) => item.code).join('、')}` : `由内部核心资产衍生：${inherited?.from[0]?.id ?? ''}`
     await recordTierChange({ tx, vault, now, personId: scanActorId, approvalId: null, reason }, { assetId: found.id, from: null, to: 'core', floor: null })
   } else await insertFindings(tx, vault, found.id, summary)
   return { asset: found.id, proposedTier: tier, records: summary.records, reasons: reasons.map((item) => item.code) }

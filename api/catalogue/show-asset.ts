@@ -17,6 +17,7 @@ import type { Tx } from '../store/store.ts'
 import type { Vault } from '../vault/vault.ts'
 import { assetSubject, cataloguedAsset } from './catalogued-asset.ts'
 import type { AssetSubject } from './catalogued-asset.ts'
+import { inheritance, sourcesOf } from './lineage.ts'
 import { assetSummary } from './list-assets.ts'
 import { receiveJobKind } from './receive-job-kind.ts'
 import { findingRow, scanActorId, scanAsset } from './scan-asset.ts'
@@ -37,13 +38,16 @@ export const showAsset: PlainOperation<typeof contracts.showAsset, AssetSubject>
     const changes = await tx.select().from(tierChange).where(eq(tierChange.assetId, assetId)).orderBy(desc(tierChange.at), desc(tierChange.id)).limit(limits.pageRowsMax)
     const names = await personNames(tx, vault, [found.ownerId, ...changes.map((change) => change.personId)])
     const permit = await livePermit(tx, vault, { personId: actorId(actor), assetId, now })
+    const inputs = await tx.select({ assetId: asset.id, name: asset.name, tier: asset.tier }).from(assetInput).innerJoin(asset, eq(asset.id, assetInput.inputId)).where(eq(assetInput.assetId, assetId)).limit(limits.pageRowsMax)
+    const inherited = inputs.length === 0 ? null : inheritance(await sourcesOf(tx, assetId))
     const { description, source, licence, retrievedAt, host, confirmedAt, destroyedAt } = found
     return {
       ...assetSummary(found, names),
       description, source, licence, retrievedAt, host, confirmedAt, destroyedAt,
       fields: openShape(vault, assetId, found.shape).fields.map(({ field, kind, masked }) => ({ field, kind, masked })),
       proposalReasons: (found.proposalReasons ?? []).map(({ code, params }) => ({ code, params: { ...params } })),
-      inputs: await tx.select({ assetId: asset.id, name: asset.name, tier: asset.tier }).from(assetInput).innerJoin(asset, eq(asset.id, assetInput.inputId)).where(eq(assetInput.assetId, assetId)).limit(limits.pageRowsMax),
+      inputs,
+      inherited: inherited === null ? null : { tier: inherited.tier, from: inherited.from.slice(0, limits.pageRowsMax).map(({ id, name }) => ({ assetId: id, name })) },
       manifest: await manifestOf(tx, assetId),
       findings: await findingsOf(tx, vault, assetId),
       tierChanges: changes.map((change) => ({

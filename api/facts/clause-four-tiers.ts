@@ -1,12 +1,11 @@
 import { and, asc, count, eq, gt, inArray, isNotNull, isNull, lte, ne, or } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/pg-core'
 import type { z } from 'zod'
 import type { fourTiersFacts } from '../../reports/clauses/four-tiers-facts.ts'
 import { asset } from '../../schema/tables/asset.ts'
 import { assetInput } from '../../schema/tables/asset-input.ts'
 import { auditEntry } from '../../schema/tables/audit-entry.ts'
 import { tierChange } from '../../schema/tables/tier-change.ts'
-import { highestTier, tierRank } from '../../schema/vocabulary/tiers.ts'
+import { tierRank, tiers } from '../../schema/vocabulary/tiers.ts'
 import type { Tier } from '../../schema/vocabulary/tiers.ts'
 import type { Handle } from '../store/store.ts'
 import { approverCounts } from './approver-counts.ts'
@@ -69,20 +68,33 @@ async function entryOf(read: Handle, change: { readonly assetId: string; readonl
   return inherited?.id ?? null
 }
 
+/** Derived assets that are in force, and those of them below anything they were derived from, whatever stands between. */
 async function inheritance(read: Handle): Promise<Facts['inheritance']> {
-  const input = alias(asset, 'input')
-  const rows = await read
-    .select({ assetId: assetInput.assetId, tier: asset.tier, inputTier: input.tier })
-    .from(assetInput)
-    .innerJoin(asset, eq(asset.id, assetInput.assetId))
-    .innerJoin(input, eq(input.id, assetInput.inputId))
-    .where(eq(asset.state, 'confirmed'))
-  const inputs = new Map<string, { readonly tier: Tier | null; readonly of: Tier[] }>()
-  for (const { assetId, tier, inputTier } of rows) {
-    const known = inputs.get(assetId) ?? { tier, of: [] }
-    inputs.set(assetId, known)
-    if (inputTier !== null) known.of.push(inputTier)
+  const links = await read.select().from(assetInput)
+  const assets = new Map((await read.select({ id: asset.id, tier: asset.tier, state: asset.state }).from(asset)).map((found) => [found.id, found]))
+  const derived = new Map<string, string[]>()
+  for (const { assetId, inputId } of links) {
+    const children = derived.get(inputId)
+    if (children === undefined) derived.set(inputId, [assetId])
+    else children.push(assetId)
   }
-  const below = [...inputs.values()].filter(({ tier, of }) => tier !== null && of.length > 0 && tierRank(tier) < tierRank(highestTier(of)))
-  return { derivedAssets: inputs.size, derivedBelowInputs: below.length }
+  const inherited = inheritedTiers([...assets.values()], derived)
+  const inForce = [...new Set(links.map((link) => link.assetId))].flatMap((id) => assets.get(id) ?? []).filter((found) => found.state === 'confirmed')
+  const below = inForce.filter(({ id, tier }) => tier !== null && tierRank(tier) < tierRank(inherited.get(id) ?? tier))
+  return { derivedAssets: inForce.length, derivedBelowInputs: below.length }
+}
+
+/** The highest tier above each asset: each tier flows down from the assets that have it, the highest first, and passes each asset once. */
+function inheritedTiers(assets: readonly { readonly id: string; readonly tier: Tier | null }[], derived: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, Tier> {
+  const inherited = new Map<string, Tier>()
+  for (const tier of [...tiers].reverse()) {
+    const open = assets.filter((found) => found.tier === tier).map(({ id }) => id)
+    for (let parent = open.pop(); parent !== undefined; parent = open.pop())
+      for (const child of derived.get(parent) ?? []) {
+        if (inherited.has(child)) continue
+        inherited.set(child, tier)
+        open.push(child)
+      }
+  }
+  return inherited
 }

@@ -60,6 +60,10 @@ export const showAsset = contract({
     confirmedAt: instantShape.nullable(),
     destroyedAt: instantShape.nullable(),
     inputs: z.array(z.object({ assetId: idShape, name: z.string(), tier: tierShape.nullable() })),
+    inherited: z
+      .object({ tier: tierShape, from: z.array(z.object({ assetId: idShape, name: z.string() })) })
+      .nullable()
+      .describe('the highest tier of all that it was derived from, through every generation, and what of it has that tier: it can stand no lower'),
     manifest: z.array(z.object({ fileName: z.string(), bytes: z.int(), sha256: digestShape, host: z.string(), zone: zoneShape, recordedAt: instantShape })),
     findings: z.array(
       z.object({ field: z.string(), kind: z.string(), hits: z.int(), rows: z.int(), samples: z.array(z.object({ row: z.int(), masked: z.string() })) }),
@@ -103,8 +107,8 @@ export const importAsset = contract({
 })
 
 /**
- * Confirms or corrects the proposed tier. Below the proposal it is a lowering and takes two people;
- * `core` destroys the content and keeps the manifest.
+ * Confirms or corrects the proposed tier. Below the proposal it is a lowering and takes two people; below what
+ * the asset was derived from it is refused. `core` destroys the content and keeps the manifest.
  */
 export const confirmAsset = contract({
   name: 'asset.confirm',
@@ -134,7 +138,7 @@ export const confirmAsset = contract({
   output: z.object({ assetId: idShape, tier: tierShape, state: z.enum(assetStates) }),
 })
 
-/** Changes the tier of a confirmed asset; lowering takes two people, raising works at once. */
+/** Changes the tier of a confirmed asset; lowering takes two people and never goes below what it was derived from, raising works at once. */
 export const reclassifyAsset = contract({
   name: 'asset.reclassify',
   summary: { zh: '变更分级', en: 'Change the tier' },

@@ -74,6 +74,12 @@ describe('reasons of a proposed tier', () => {
     }
   })
 
+  test('a tier that came from a source is said in the words of the tier', () => {
+    const reason = { code: 'inherited', params: { tier: 'sensitive', from: 'asset_1' } }
+    expect(reasonText(reason, assetReasonsZh, 'zh')).toContain('「敏感」')
+    expect(reasonText(reason, assetReasonsEn, 'en')).toContain('tier sensitive')
+  })
+
   test('a code without words is still shown, by its name', () => {
     expect(reasonText({ code: 'brand-new', params: {} }, assetReasonsZh, 'zh')).toContain('brand-new')
   })

@@ -14,6 +14,7 @@ export const assetReasonsEn: Texts<typeof assetReasonsZh> = {
   'minors-birth-dates': "Birth dates or ID numbers show people under 14; the flag for minors' data is proposed.",
   'minors-ages': "Stated ages or birth dates show people under 18; the flag for minors' data is proposed.",
   'minors-words': "Many records use words about minors (school years, infants, guardians); the flag for minors' data is proposed.",
+  inherited: (tier) => `Derived from an asset of tier ${tier.toLowerCase()}, and it cannot stand below its sources.`,
   'model-weights': 'The file holds model weights, which are core.',
   'declared-core': 'Declared core at import.',
   other: (code) => `Reason given by the scan: ${code}.`,

@@ -1,4 +1,4 @@
-/** Words for the reasons of a proposed tier, by the codes of the content scan. */
+/** Words for the reasons of a proposed tier, by the codes of the content scan and of the derivation. */
 export const assetReasonsZh = {
   'core-marking': '文件开头或多处带有内部核心标记。',
   'core-marking-mentioned': '个别记录提到内部核心标记，未达到整份认定的程度，按敏感处理。',
@@ -12,6 +12,7 @@ export const assetReasonsZh = {
   'minors-birth-dates': '出生日期或身份证件号码显示有不满十四周岁的人，建议标识“含未成年人数据”。',
   'minors-ages': '写明的年龄或出生日期显示有不满十八周岁的人，建议标识“含未成年人数据”。',
   'minors-words': '多条记录含未成年人用语（如年级、幼儿、监护人），建议标识“含未成年人数据”。',
+  inherited: (tier: string) => `来源资产为「${tier}」，衍生资产不得低于其来源。`,
   'model-weights': '文件是模型权重，属内部核心。',
   'declared-core': '导入时申明为内部核心。',
   other: (code: string) => `扫描给出的理由：${code}。`,

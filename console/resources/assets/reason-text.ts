@@ -1,4 +1,5 @@
 import { ENTITY_KINDS, SENSITIVE_CLASSES } from '../../../schema/vocabulary/entities.ts'
+import { tierLabels } from '../../../schema/vocabulary/tiers.ts'
 import type { assetReasonsZh } from '../../i18n/zh/asset-reasons.ts'
 import type { Locale, Texts, Worded } from '../../i18n/texts.ts'
 import { numberText, shareText } from '../../shared/number-text.ts'
@@ -14,6 +15,7 @@ export function reasonText({ code, params }: CodedReason, texts: Texts<typeof as
   switch (code) {
     case 'sensitive-class': return texts[code](labelIn(SENSITIVE_CLASSES, text(params.class), locale))
     case 'identity-documents': return texts[code](text(params.kinds).split(',').map((kind) => labelIn(ENTITY_KINDS, kind.trim(), locale)).join(locale === 'zh' ? '、' : ', '))
+    case 'inherited': return texts[code](labelIn(tierLabels, text(params.tier), locale))
     case 'core-marking':
     case 'core-marking-mentioned':
     case 'linked-identifiers':
