@@ -32,12 +32,17 @@ export const CUE_CONFIDENCE = 0.4
  */
 export function recognise(text: string, options: RecogniseOptions = {}): Entity[] {
   const folded = foldText(text)
-  const recognition: Recognition = { text: folded.text, found: [], yearNow: options.yearNow }
+  const kept = recogniseFolded(folded.text, options)
+  return folded.text === text ? kept : kept.map((entity) => ({ ...entity, start: folded.startOf(entity.start), end: folded.endOf(entity.end) }))
+}
+
+/** The same in a text that is folded already; the offsets are those of the folded text. */
+export function recogniseFolded(text: string, options: RecogniseOptions = {}): Entity[] {
+  const recognition: Recognition = { text, found: [], yearNow: options.yearNow }
   recognisePhrases(recognition)
   recogniseCharacters(recognition)
   if (options.fieldName !== undefined) recogniseField(recognition, options.fieldName)
-  const kept = withoutOverlaps(recognition.found)
-  return folded.text === text ? kept : kept.map((entity) => ({ ...entity, start: folded.startOf(entity.start), end: folded.endOf(entity.end) }))
+  return withoutOverlaps(recognition.found)
 }
 
 function recognisePhrases(recognition: Recognition): void {

@@ -44,7 +44,7 @@ const LABELS: readonly Label[] = [
     separated: true,
   },
   { words: words('微信|微信号|加微|薇信|v信|vx|wx'), kind: 'wechat-id', value: /[A-Za-z][A-Za-z0-9_-]{5,19}(?![A-Za-z0-9_-])/y, accepts: (value) => /[0-9]/.test(value) },
-  { words: words('qq|qq号|qq群|扣扣|企鹅号|加q'), kind: 'qq-id', value: /[1-9]\d{4,10}(?!\d)/y },
+  { words: words('qq|qq号|qq群|扣扣|企鹅号|加q|加qq'), kind: 'qq-id', value: /[1-9]\d{4,10}(?!\d)/y },
   { words: words('护照|护照号|护照号码|passport|passport no|passport number'), kind: 'passport', value: /[A-Za-z]{0,2}\d{6,9}(?![A-Za-z0-9])/y },
   { words: words('驾驶证|驾驶证号|驾照|驾照号|驾驶证档案编号|driver license|drivers license|driving licence|license number'), kind: 'drivers-licence', value: /[A-Za-z]{0,2}\d[A-Za-z0-9-]{4,17}/y, accepts: (value) => digitsIn(value) >= 5 },
   { words: words('病历号|病案号|住院号|门诊号|就诊卡号|诊疗卡号|登记号|检查号|medical record number|mrn|patient id'), kind: 'medical-record-no', value: /[A-Za-z]{0,3}-?\d{4,20}(?![A-Za-z0-9])/y },

@@ -47,7 +47,7 @@ export const revealCell: PlainOperation<typeof contracts.revealCell, CellSubject
     note('field', content.fields.findIndex((profile) => profile.field === field))
     if (skip > 0) note('skip', skip)
     note('reveal', id)
-    return { cell: { ...shown, masked: false }, budgetLeft, hideAfterSeconds, next: rows[0]?.cutAt ?? null, total: rows[0]?.units[0] ?? 0 }
+    return { cell: { ...shown, masked: false, masking: 'clear' }, budgetLeft, hideAfterSeconds, next: rows[0]?.cutAt ?? null, total: rows[0]?.units[0] ?? 0 }
   },
 }
 

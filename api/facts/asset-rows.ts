@@ -6,8 +6,10 @@ import type { FramedBlock } from '../analysis/record-framing.ts'
 import { decodeRecord, parseRecordAt } from '../analysis/parse-record.ts'
 import { READER_LIMITS } from '../analysis/record.ts'
 import type { RecordFields } from '../analysis/record.ts'
-import type { CorpusLayout, FieldProfile } from '../../schema/tables/asset.ts'
+import type { CorpusLayout } from '../../schema/tables/asset.ts'
 import { rowMark } from '../../schema/tables/row-mark.ts'
+import { fieldMasking } from '../../schema/vocabulary/masking.ts'
+import type { Masking } from '../../schema/vocabulary/masking.ts'
 import type { Handle } from '../store/store.ts'
 import type { Vault } from '../vault/vault.ts'
 import { objectChunkBytes } from '../vault/receive-object.ts'
@@ -22,6 +24,7 @@ export interface RowCell {
   readonly kind: string
   readonly text: string
   readonly masked: boolean
+  readonly masking: Masking
   readonly length: number
 }
 
@@ -81,21 +84,24 @@ export async function readRows({ read, vault, world, assetId, fields, from, limi
   const [start] = await read.prepared(markBeforeKey, selectMarkBefore).execute({ objectId, row: from })
   const opened = await openedObject(world, read, vault, known.object)
   const profiles = new Map(known.fields.map((profile) => [profile.field, profile]))
-  const plain = known.tier === 'public' && !known.personal
+  const columns = fields.map((field): Column => {
+    const profile = profiles.get(field)
+    return { field: profile?.key ?? field, kind: profile?.kind ?? 'unlisted', masking: fieldMasking(known.tier, known.personal, profile) }
+  })
   const rows: AssetRow[] = []
   let units = 0
   for (const record of recordsIn({ opened, layout: known.layout, start: start ?? { row: 0, byteOffset: 0 }, end: known.object.plainBytes })) {
     if (record.row < from) continue
     if (!whole && record.bytes.length > listedRecordBytesMax) {
-      rows.push({ row: record.row, problem: 'too-long', cutAt: null, units: [], cells: fields.map(() => cellOf(undefined, '•', false)) })
+      rows.push({ row: record.row, problem: 'too-long', cutAt: null, units: [], cells: columns.map(() => cellOf(unlisted, '•')) })
       break
     }
     const parsed = parseRecordAt(known.layout, record.bytes)
-    const texts = fields.map((field) => valueOf(parsed.fields, profiles.get(field)?.key ?? field))
+    const texts = columns.map(({ field }) => valueOf(parsed.fields, field))
     units += texts.reduce((sum, text) => sum + Math.max(0, text.length - skip), 0)
     if (rows.length > 0 && units > answerUnitsMax) break
     const { shown, cutAt } = shownTexts(texts, skip, !whole)
-    rows.push({ row: record.row, problem: parsed.problem?.code ?? null, cutAt, units: texts.map((text) => text.length), cells: fields.map((field, at) => cellOf(profiles.get(field), shown[at] ?? '', plain)) })
+    rows.push({ row: record.row, problem: parsed.problem?.code ?? null, cutAt, units: texts.map((text) => text.length), cells: columns.map((column, at) => cellOf(column, shown[at] ?? '')) })
     if (rows.length >= limit || record.bytesSoFar >= pageBytesMax) break
   }
   const next = from + rows.length
@@ -161,12 +167,18 @@ function valueOf(fields: RecordFields, field: string): string {
   return Object.hasOwn(fields, field) ? (fields[field] ?? '') : ''
 }
 
-function cellOf(profile: FieldProfile | undefined, text: string, plain: boolean): RowCell {
-  if (plain && profile !== undefined) return { kind: profile.kind, text, masked: false, length: 0 }
-  // A field that the scan did not list was never looked at: it is hidden whole.
-  if (profile === undefined) return { kind: 'unlisted', text, masked: text !== '', length: 0 }
-  const bare = !profile.masked && (profile.kind === 'number' || profile.kind === 'date' || profile.kind === 'boolean')
-  return { kind: profile.kind, text, masked: !bare, length: 0 }
+/** A field that is read: its name in the file, what it holds, and how it is masked. */
+interface Column {
+  readonly field: string
+  readonly kind: string
+  readonly masking: Masking
+}
+
+/** A record that was not taken apart is hidden whole. */
+const unlisted: Column = { field: '', kind: 'unlisted', masking: 'whole' }
+
+function cellOf({ kind, masking }: Column, text: string): RowCell {
+  return { kind, text, masked: masking !== 'clear', masking, length: 0 }
 }
 
 function notReadable() {

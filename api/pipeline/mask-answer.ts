@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Contract } from '../../schema/contracts/contract.ts'
 import type { Actor } from './actor.ts'
 import { mask } from './mask.ts'
-import { maskValue } from './mask-cell.ts'
+import { maskCells } from './mask-cell.ts'
 
 /**
  * Parses an operation's output by its contract, then masks it. An output that does not fit is a fault of ours:
@@ -10,5 +10,5 @@ import { maskValue } from './mask-cell.ts'
  */
 export function maskAnswer(contract: Contract, raw: unknown, actor: Actor): unknown {
   const output = (contract.output as z.ZodType).parse(raw)
-  return mask(contract, output, { actor, revealed: contract.name === 'cell.reveal', maskCell: maskValue })
+  return mask(contract, output, { actor, revealed: contract.name === 'cell.reveal', maskCells })
 }

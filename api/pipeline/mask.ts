@@ -8,17 +8,10 @@ import { fieldTags } from '../../schema/contracts/tags.ts'
 import type { FieldTag } from '../../schema/contracts/tags.ts'
 import type { Actor } from './actor.ts'
 import { lengthClass, maskWhole } from './mask-cell.ts'
+import type { CellInClear, MaskedCell } from './mask-cell.ts'
 
-/** A cell as an operation returns it: clear text, and whether the field is to be masked. As it leaves, `masked` says whether the text was changed. */
-export interface ClearCell {
-  readonly kind: string
-  readonly text: string
-  readonly masked: boolean
-  readonly length: number
-}
-
-/** Masks one cell by its kind: entities inside a text, or the whole value. */
-export type CellMasker = (kind: string, text: string) => string
+/** Masks the cells of one record together, in their order. */
+export type CellMasker = (cells: readonly CellInClear[]) => readonly MaskedCell[]
 
 type Step = (value: unknown, exposure: Exposure) => unknown
 
@@ -27,7 +20,7 @@ export interface Exposure {
   readonly actor: Actor
   /** This very answer is a granted reveal: its one cell is clear. */
   readonly revealed: boolean
-  readonly maskCell: CellMasker
+  readonly maskCells: CellMasker
 }
 
 const compiled = new WeakMap<z.ZodType, Step | null>()
@@ -52,6 +45,7 @@ function compile(schema: z.ZodType): Step | null {
   if (tag !== undefined) return (value, exposure) => maskTagged(tag, value, exposure)
   if (schema instanceof z.ZodObject) return compileObject(schema)
   if (schema instanceof z.ZodArray) {
+    if (fieldTags.get(schema.element as z.ZodType)?.holds === 'cell') return (value, exposure) => (Array.isArray(value) ? leavingCells(value as readonly CellInClear[], exposure) : value)
     const inner = stepOf(schema.element as z.ZodType)
     return inner === null ? null : (value, exposure) => (Array.isArray(value) ? value.map((item) => inner(item, exposure)) : value)
   }
@@ -85,13 +79,15 @@ function maskTagged(tag: FieldTag, value: unknown, exposure: Exposure): unknown 
     case 'secret': return value
     case 'staff-name': return exposure.actor.kind === 'person' || exposure.actor.kind === 'stranger' ? value : maskWhole(String(value))
     case 'personal': return exposure.actor.kind === 'person' ? value : maskWhole(String(value))
-    case 'cell': return maskCell(value as ClearCell, exposure)
+    case 'cell': return leavingCells([value as CellInClear], exposure)[0]
   }
 }
 
-function maskCell(cell: ClearCell, { revealed, maskCell: masker }: Exposure): ClearCell {
-  const length = lengthClass(cell.text)
-  if (revealed || !cell.masked) return { ...cell, masked: false, length }
-  const text = masker(cell.kind, cell.text)
-  return { kind: cell.kind, text, masked: text !== cell.text, length }
+/** Cells that stand in one list are those of one record. */
+function leavingCells(cells: readonly CellInClear[], { revealed, maskCells }: Exposure) {
+  const masked = revealed ? cells.map(({ text }): MaskedCell => ({ text, masking: 'clear' })) : maskCells(cells)
+  return cells.map(({ kind, text: clear }, place) => {
+    const { text, masking } = masked[place] ?? { text: maskWhole(clear), masking: 'whole' as const }
+    return { kind, text, masked: masking !== 'clear', masking, length: lengthClass(clear) }
+  })
 }

@@ -5,17 +5,17 @@ import { contract as promise } from '../../schema/contracts/contract.ts'
 import { contracts } from '../../schema/contracts/all.ts'
 import { cell, fieldTags, staffName, tagged } from '../../schema/contracts/tags.ts'
 import type { Actor } from '../../api/pipeline/actor.ts'
-import { lengthClass, maskValue } from '../../api/pipeline/mask-cell.ts'
+import { lengthClass, maskCells } from '../../api/pipeline/mask-cell.ts'
 import { mask } from '../../api/pipeline/mask.ts'
 
 const officer: Actor = { kind: 'person', personId: 'p', roles: ['security_admin'], sessionId: 's', address: '', passkeyAt: 0, totpAt: 0 }
 const partner: Actor = { kind: 'partner', partnerCodeId: 'c', address: '' }
 const job: Actor = { kind: 'system', name: 'job', mandate: 'm' }
 const contractOf = (output: z.ZodType) => promise({ name: 'row.list', summary: { zh: '', en: '' }, method: 'get', path: '/x', input: z.object({}), output })
-const masked = (output: z.ZodType, value: unknown, actor: Actor, revealed = false) => mask(contractOf(output), value, { actor, revealed, maskCell: maskValue })
+const masked = (output: z.ZodType, value: unknown, actor: Actor, revealed = false) => mask(contractOf(output), value, { actor, revealed, maskCells })
 
 const nested = z.object({ pages: z.array(z.object({ rows: z.record(z.string(), z.object({ cell: cell().nullable() })), name: staffName().optional() })), bare: z.string() })
-const valueOf = (text: string) => ({ pages: [{ rows: { a: { cell: { kind: 'person-name', text, masked: true, length: 0 } }, b: { cell: null } }, name: text }], bare: 'bare' })
+const valueOf = (text: string) => ({ pages: [{ rows: { a: { cell: { kind: 'person-name', text, masked: true, masking: 'form', length: 0 } }, b: { cell: null } }, name: text }], bare: 'bare' })
 
 test('a tagged field is found however deep it lies, and what is untagged is left alone', () => {
   const answer = masked(nested, valueOf('患者王小明'), officer) as ReturnType<typeof valueOf>
@@ -37,9 +37,9 @@ test('personal data of people outside is masked for everybody who is not staff',
 })
 
 test('a cell is clear in an answer that reveals it, and says so', () => {
-  const clear = { kind: 'person-name', text: '王小明', masked: true, length: 0 }
-  expect(masked(z.object({ cell: cell() }), { cell: clear }, officer, true)).toEqual({ cell: { kind: 'person-name', text: '王小明', masked: false, length: 4 } })
-  expect(masked(z.object({ cell: cell() }), { cell: clear }, officer)).toMatchObject({ cell: { masked: true, length: 4 } })
+  const clear = { kind: 'person-name', text: '王小明', masked: true, masking: 'form', length: 0 }
+  expect(masked(z.object({ cell: cell() }), { cell: clear }, officer, true)).toEqual({ cell: { kind: 'person-name', text: '王小明', masked: false, masking: 'clear', length: 4 } })
+  expect(masked(z.object({ cell: cell() }), { cell: clear }, officer)).toMatchObject({ cell: { text: '王**', masked: true, masking: 'form', length: 4 } })
 })
 
 test('masking changes a copy: what the deed holds stays as it was', () => {

@@ -17,7 +17,9 @@ let assetId: string
 beforeAll(async () => {
   house = await createCatalogueWorld()
   assetId = (await house.scanned(records.map((record) => JSON.stringify(record)).join('\n'))).assetId
-  await house.confirm(assetId, 'sensitive')
+  // Texts of sensitive assets are hidden whole: only in an ordinary one is there anything of a text to be cut.
+  const asked = await house.confirm(assetId, 'ordinary')
+  if (asked.kind === 'pending') await house.approve(asked.approvalId, [await house.person(['security_admin'])])
   reader = await house.person(['analyst'])
   await house.permit(reader, assetId, ['note', 'other'])
 })
