@@ -1,6 +1,6 @@
 import { ENTITY_KIND_NAMES, entityFacts, personalKind } from '../../schema/vocabulary/entities.ts'
 import type { EntityKind, SensitiveClass } from '../../schema/vocabulary/entities.ts'
-import { CUE_CONFIDENCE, recognise } from './entity-recogniser.ts'
+import { recognise } from './entity-recogniser.ts'
 import type { Entity } from './entity.ts'
 import { createFieldObservation, NAME_UNITS_MAX } from './field-profile.ts'
 import type { FieldObservation, FieldProfile } from './field-profile.ts'
@@ -121,7 +121,7 @@ export function createContentScan(options: ContentScanOptions = {}): ContentScan
       if (seen.has(kind)) continue
       seen.add(kind)
       entry.records += 1
-      if (entry.samples.length < SAMPLES_MAX) entry.samples.push({ line, masked: sampleOf(entity, value.slice(start, end)) })
+      if (entry.samples.length < SAMPLES_MAX) entry.samples.push({ line, masked: sampleOf(kind, value.slice(start, end)) })
     }
   }
 
@@ -229,9 +229,9 @@ function freeName(name: string, taken: Set<string>): string {
   return free
 }
 
-/** A cue of the lexicon is a word of the language; a whole field taken for one is somebody's own words. */
-function sampleOf({ kind, confidence }: Entity, text: string): string {
-  return entityFacts(kind).group === 'cue' && confidence <= CUE_CONFIDENCE ? text : maskByKind(kind, text.slice(0, NAME_UNITS_MAX))
+/** Of a cue nothing is shown: beside the number of its record, the word for an illness or a belief would be somebody's. */
+function sampleOf(kind: EntityKind, text: string): string {
+  return maskByKind(kind, text.slice(0, NAME_UNITS_MAX))
 }
 
 function findingsOf(tallies: ReadonlyMap<string, ReadonlyMap<EntityKind, Tally>>, shown: ReadonlyMap<string, string>): Finding[] {

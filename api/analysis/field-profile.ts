@@ -1,4 +1,4 @@
-import { ENTITY_KIND_NAMES, maskedKind } from '../../schema/vocabulary/entities.ts'
+import { ENTITY_KIND_NAMES, entityFacts, maskedKind } from '../../schema/vocabulary/entities.ts'
 import type { EntityKind } from '../../schema/vocabulary/entities.ts'
 import type { Entity } from './entity.ts'
 import { fieldHint } from './field-hint.ts'
@@ -14,7 +14,8 @@ export const MIXED = 'mixed'
  * What a field holds, from which its masking follows.
  * - `whole`: every value is of the entity kind `kind` and is masked as a whole
  * - `hidden`: nothing is shown
- * - `inside`: free text; the entities inside are masked, found by the scan or not
+ * - `inside`: free text; the entities inside are masked, found by the scan or not. `masked` says whether it holds anything
+ *   personal, secret or sensitive: a cue of a sensitive class counts, because the sentence around it is about somebody
  * - `none`: numbers, dates and booleans in which nothing personal was found
  */
 export type FieldProfile =
@@ -41,14 +42,14 @@ export function createFieldObservation(field: string): FieldObservation {
   const plain = { number: 0, date: 0, boolean: 0, text: 0 }
   const whole = new Map<EntityKind, number>()
   let values = 0
-  let withIdentifier = 0
+  let withFinding = 0
   return {
     add(value, entities) {
       const text = value.trim()
       if (text === '') return
       values += 1
       plain[plainKind(text)] += 1
-      if (entities.some(({ kind }) => maskedKind(kind))) withIdentifier += 1
+      if (entities.some(({ kind }) => maskedKind(kind) || entityFacts(kind).sensitive !== undefined)) withFinding += 1
       const [first] = entities
       if (first !== undefined && entities.length === 1 && (first.end - first.start) >= text.length * WHOLE_COVER) {
         whole.set(first.kind, (whole.get(first.kind) ?? 0) + 1)
@@ -60,8 +61,8 @@ export function createFieldObservation(field: string): FieldObservation {
       if (kind !== undefined) return { field, kind, masking: 'whole', masked: true }
       if (values === 0) return { field, kind: 'empty', masking: 'inside', masked: false }
       const dominant = (['number', 'date', 'boolean'] as const).find((name) => plain[name] === values)
-      if (dominant !== undefined && withIdentifier === 0) return { field, kind: dominant, masking: 'none', masked: false }
-      return { field, kind: dominant ?? 'text', masking: 'inside', masked: withIdentifier > 0 }
+      if (dominant !== undefined && withFinding === 0) return { field, kind: dominant, masking: 'none', masked: false }
+      return { field, kind: dominant ?? 'text', masking: 'inside', masked: withFinding > 0 }
     },
   }
 }
