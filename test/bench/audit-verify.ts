@@ -24,7 +24,6 @@ export const bench: Bench = {
       const { actor } = await house.person(['data_steward'])
       const assetIds = await placeAssets(house, actor, 1)
       await describeAssets(house, actor, { assetIds, clients: 1, acts: 1 })
-      // Nothing of the house may be writing meanwhile: this fills beside it, in the same thread.
       await house.app.settle()
       await fillLog(folder, entries)
       await describeAssets(house, actor, { assetIds, clients: 1, acts: 1 })

@@ -57,6 +57,7 @@ export const bench: Bench = {
 async function filled(folder: string, rows: number): Promise<Filled> {
   const house = await openHouse(folder)
   const { actor } = await house.person(['security_admin'])
+  await house.app.settle()
   await fillLists(folder, { rows, now: house.world.clock.now(), reader: actor.personId, vault: house.world.vault })
   progress(`${rows} rows stand in each table`)
   // Nobody holds such roles together; here one reader sees every list.

@@ -18,7 +18,8 @@ const rowsPerCommit = 50_000
 
 /**
  * Adds `entries` entries to the SQLite log in `folder`. The next act of the house then signs a tree that holds them all.
- * The log must hold an `asset.describe` already and must be drained.
+ * The log must hold an `asset.describe` already and must be drained, and nothing of the house
+ * may be writing: this fills beside it, in the same thread (`App.settle`).
  */
 export async function fillLog(folder: string, entries: number): Promise<void> {
   const database = new Sqlite(join(folder, 'xmphi.db'))

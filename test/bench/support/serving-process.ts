@@ -55,6 +55,7 @@ async function obey(command: Command): Promise<unknown> {
     case 'fill-log': {
       const assetIds = await placeAssets(house, steward.actor, 1)
       await describeAssets(house, steward.actor, { assetIds, clients: 1, acts: 1 })
+      await house.app.settle()
       await fillLog(process.argv[2] ?? '', command.entries)
       await describeAssets(house, steward.actor, { assetIds, clients: 1, acts: 1 })
       await house.app.startClockwork()
