@@ -41,12 +41,13 @@ import type { World } from './pipeline/world.ts'
 import { randomPool } from './random.ts'
 import { watchServing } from './serving.ts'
 import type { Serving } from './serving.ts'
+import { followSetupCode, placeSetupCode } from './setup-code-file.ts'
 import { migrate } from './store/migrate.ts'
 import { requireGuards } from './store/missing-guards.ts'
 import { openPostgres } from './store/postgres.ts'
 import { openSqlite } from './store/sqlite.ts'
 import type { Handle, Store } from './store/store.ts'
-import { openRootKeyFile, passphraseBesideData, writeSecretFile } from './vault/custody/root-key-file.ts'
+import { openRootKeyFile, passphraseBesideData } from './vault/custody/root-key-file.ts'
 import { openVault } from './vault/vault.ts'
 
 export interface AppOptions {
@@ -86,7 +87,7 @@ export async function openApp({ config, demo, ask, source = Date.now }: AppOptio
   const installation = await installationOf(store.read)
   if (installation.demo && !loopback(config.bind))
     throw new UnsafeSetting(`XMPHI_BIND=${config.bind} would hand out the keys of the invented people to the network: a demo shows them to whoever asks. Leave XMPHI_BIND out for a demo.`)
-  if (first.setupCode !== null) await writeSecretFile(join(dataFolder, 'setup-code'), `${first.setupCode}\n`)
+  await placeSetupCode(dataFolder, first)
   let wake = (): void => undefined
   let drain = (): Promise<void> => Promise.resolve()
   const world: World = {
@@ -120,7 +121,7 @@ export async function openApp({ config, demo, ask, source = Date.now }: AppOptio
   drain = () => log.drain()
   await recoverCatalogue(world)
   await plantCanary(world).catch((cause: unknown) => world.log.error('no canary could be planted, so the search for plaintext at rest is not made; the next start tries again', cause))
-  const unfollow = followRotations(world)
+  const unfollow = [followRotations(world), followSetupCode(world)]
   const serving = watchServing(world, offset.current)
   const clockwork = createClockwork(world, log.jobKinds)
   return {
@@ -139,7 +140,7 @@ export async function openApp({ config, demo, ask, source = Date.now }: AppOptio
       await notices?.stop()
       await clockwork.stop()
       await log.close()
-      unfollow()
+      for (const stop of unfollow) stop()
       serving.stop()
       offset.stop()
       await store.close()

@@ -31,7 +31,7 @@ export const openSetup: StagedOperation<typeof contract, SubjectFacts, CountedAt
     if (digest === null) throw setupCodeRefused(waitMs)
     return digest
   },
-  async conclude({ tx, now, world, setSession }, _input, { key, waitMs }, digest) {
+  async conclude({ tx, now, world, setSession, announce }, _input, { key, waitMs }, digest) {
     const token = newBearer(world.random(sessionTokenBytes))
     const spent = await tx
       .update(installation)
@@ -41,6 +41,7 @@ export const openSetup: StagedOperation<typeof contract, SubjectFacts, CountedAt
     if (spent.length === 0) throw setupCodeRefused(waitMs)
     await forgiveAttempts(tx, key)
     setSession(token, 'setup')
+    announce('installation', 'installation')
     return { state: 'enrolling' as const }
   },
   async abandon() {
@@ -51,7 +52,7 @@ export const openSetup: StagedOperation<typeof contract, SubjectFacts, CountedAt
 function setupCodeRefused(waitMs: number): Refusal {
   if (waitMs > 0) return tooManyAttempts(waitMs)
   return new Refusal('code-not-accepted', {
-    zh: '安装码不正确、已使用或已超过一小时。请核对数据目录中的 setup-code 文件；已失效时请重新启动服务。',
-    en: 'The set-up code is wrong, used, or older than an hour. Check the file setup-code in the data folder; if it has lapsed, restart the server.',
+    zh: '安装码不正确、已使用或已超过一小时。请核对数据目录中的 setup-code 文件；已使用或已失效时请重新启动服务，将生成新的安装码，已登记的人员保留。',
+    en: 'The set-up code is wrong, used, or older than an hour. Check the file setup-code in the data folder. If it was used or has lapsed, restart the server: it writes a new one, and people enrolled so far stay.',
   })
 }

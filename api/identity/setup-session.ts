@@ -17,8 +17,8 @@ export async function bearsSetupSession(tx: Tx, actor: Actor, now: number): Prom
 export async function requireSetupSession(tx: Tx, actor: Actor, now: number): Promise<void> {
   if (await bearsSetupSession(tx, actor, now)) return
   throw new Refusal('not-signed-in', {
-    zh: '请先输入安装码。安装码写在数据目录的 setup-code 文件中；已失效时请重新启动服务以生成新的安装码。',
-    en: 'Enter the set-up code first. It stands in the file setup-code of the data folder; if it has lapsed, restart the server to get a new one.',
+    zh: '请先输入安装码。安装码写在数据目录的 setup-code 文件中；已使用或已失效时请重新启动服务以生成新的安装码，已登记的人员保留。',
+    en: 'Enter the set-up code first. It stands in the file setup-code of the data folder; if it was used or has lapsed, restart the server to get a new one; people enrolled so far stay.',
   })
 }
 

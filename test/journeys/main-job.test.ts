@@ -1,6 +1,6 @@
 /** The whole way of real corpora through a real server: received, classified, permitted, shared, proved. */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sha256Node } from '../../crypto/digest-node.ts'
@@ -95,10 +95,9 @@ function fileIn(folder: string, name: string, bytes: Uint8Array | string): strin
 }
 
 describe.runIf(present)('the main job on real corpora', () => {
-  test('nothing but set-up is possible before five people stand, and its code is its owner’s alone and dies on use', async () => {
-    const codeFile = join(database.folder, 'setup-code')
-    expect(statSync(codeFile).mode & 0o777).toBe(0o600)
-    const again = await new Visitor(server.origin, heard).ask('setup.open', { code: readFileSync(codeFile, 'utf8').trim() })
+  test('nothing but set-up is possible before five people stand, and its code dies on use, and with it the file that held it', async () => {
+    expect(readdirSync(database.folder)).not.toContain('setup-code')
+    const again = await new Visitor(server.origin, heard).ask('setup.open', { code: 'AAAA-AAAA-AAAA-AAAA-A' })
     expect([again.status, (again.json as Problem).code]).toEqual([409, 'wrong-state'])
     expect(await new Visitor(server.origin, heard).done('setup.show')).toMatchObject({ state: 'complete', people: [] })
   })
@@ -172,7 +171,7 @@ describe.runIf(present)('the main job on real corpora', () => {
     expect(page.rows.map(({ row }) => row)).toEqual(Array.from({ length: 100 }, (_, row) => row))
     const records = personalRecords()
     for (const { row, cells } of page.rows) expect(cells[2]?.text).toBe(String(records[row]?.template_id))
-    expect(page.rows.filter(({ cells }) => cells[0]?.masked === true).length).toBeGreaterThan(10)
+    for (const { cells } of page.rows) expect(cells.slice(0, 2).map(({ text, masked }) => [masked, /^•+$/.test(text)])).toEqual([[true, true], [true, true]])
   })
 
   test('a field is shown in clear for a reason, once, counted and recorded', async () => {
@@ -265,7 +264,6 @@ describe.runIf(present)('the main job on real corpora', () => {
   test('no canary of the corpora left by any way but the one reveal: answers, refusals, events, log, reports, printed lines, files and tables', async () => {
     const canaries = readCanaries()
     expect(canaries.all.length).toBeGreaterThan(300)
-    expect(canaries.unmistakable.length).toBeGreaterThan(30)
     const open = new Visitor(server.origin, heard)
     for (const path of ['/api/openapi.json', '/api/health', '/api/nothing', '/']) await open.send('GET', path)
     for (const list of ['asset.list', 'permit.list', 'audit-entry.list', 'report.list', 'partner-code.list']) await staff.auditor.done(list)
@@ -274,8 +272,7 @@ describe.runIf(present)('the main job on real corpora', () => {
     expect(heard.filter(({ asked }) => asked.includes('/reveal')).length).toBeGreaterThan(0)
     for (const { asked, status, text } of heard) {
       if (asked.includes('/reveal') && status === 200) continue
-      const masked = /\/rows/.test(asked) && status === 200
-      expect(found(masked ? canaries.unmistakable : canaries.all, text), asked).toEqual([])
+      expect(found(canaries.all, text), asked).toEqual([])
     }
     expect(found(canaries.all, server.printed())).toEqual([])
     const stored = await everythingStored(database)

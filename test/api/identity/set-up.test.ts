@@ -1,9 +1,12 @@
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test as guarantee } from 'vitest'
 import { setupState } from '../../../api/facts/setup-state.ts'
 import { prepareFirstStart } from '../../../api/identity/first-start.ts'
 import { postsMissing } from '../../../api/identity/posts-missing.ts'
+import { followSetupCode, placeSetupCode } from '../../../api/setup-code-file.ts'
 import { tokenDigest } from '../../../crypto/token.ts'
 import { requestPermit } from '../../../schema/contracts/access.ts'
 import { installation } from '../../../schema/tables/installation.ts'
@@ -51,7 +54,7 @@ describe('the first start', () => {
     expect(row?.logOrigin).toMatch(/^xmphi\.invalid\/[0-9a-f]{32}$/)
     expect(JSON.stringify(row)).not.toContain(code)
     test.clock.advance(limits.setupCodeMs - 1)
-    expect(await firstStart()).toEqual({ setupCode: null })
+    expect(await firstStart()).toEqual({ setupCode: null, codeLives: true })
     test.clock.advance(1)
     expect(await freshCode()).not.toBe(code)
     expect((await test.store.read.select().from(installation)).map((each) => each.logOrigin)).toEqual([row?.logOrigin])
@@ -103,12 +106,32 @@ describe('the set-up code', () => {
     expect((await test.entries()).map((entry) => [entry.action, entry.outcome])).toEqual([['setup.open', 'done']])
   })
 
-  guarantee('is made anew after a set-up session ended without completing', async () => {
-    await openedBy(await freshCode())
-    expect(await firstStart()).toEqual({ setupCode: null })
-    test.clock.advance(limits.setupSessionMs)
+  guarantee('is made anew by a restart after it was used: the lost session is void, and who was enrolled stays', async () => {
+    const lost = await openedBy(await freshCode())
+    const { enrolmentCode } = await test.done<{ enrolmentCode: string }>(lost, 'setup.enrol', { name: '张三', username: 'sys.admin', team: '管理组', roles: ['system_admin'] })
+    await enrol(test, enrolmentCode)
+    const next = await freshCode()
     expect(await setupState(test.store.read, test.clock.now)).toBe('awaiting-code')
-    await freshCode()
+    expect((await refusalOf(test.act(lost, 'setup.complete', {}))).code).toBe('not-signed-in')
+    const setter = await openedBy(next)
+    expect((await test.done<{ people: object[] }>(setter, 'setup.show', {})).people).toMatchObject([{ username: 'sys.admin', enrolled: true }])
+  })
+
+  guarantee('lies in its file only while it opens something', async () => {
+    const file = join(test.world.dataFolder, 'setup-code')
+    const stop = followSetupCode(test.world)
+    const started = await firstStart()
+    await placeSetupCode(test.world.dataFolder, started)
+    expect([readFileSync(file, 'utf8'), statSync(file).mode & 0o777]).toEqual([`${started.setupCode}\n`, 0o600])
+    await placeSetupCode(test.world.dataFolder, await firstStart())
+    expect(existsSync(file)).toBe(true)
+    await openedBy(started.setupCode ?? '')
+    expect(existsSync(file)).toBe(false)
+    writeFileSync(file, 'left behind by an earlier start')
+    await test.store.tx((tx) => tx.update(installation).set({ setupCompletedAt: test.clock.now }))
+    await placeSetupCode(test.world.dataFolder, await firstStart())
+    expect(existsSync(file)).toBe(false)
+    stop()
   })
 })
 
@@ -126,7 +149,7 @@ describe('setting up', () => {
     expect(await test.act(setter, 'setup.complete', {})).toMatchObject({ kind: 'done', session: { kind: 'setup', token: null } })
     expect(await setupState(test.store.read, test.clock.now)).toBe('complete')
     expect((await refusalOf(test.act(setter, 'setup.enrol', { name: '李四', username: 'late', team: '管理组', roles: ['analyst'] }))).code).toBe('not-signed-in')
-    expect(await firstStart()).toEqual({ setupCode: null })
+    expect(await firstStart()).toEqual({ setupCode: null, codeLives: false })
   })
 
   guarantee('leaves two-person acts possible at once, also when an approver asks', async () => {
