@@ -17,9 +17,6 @@ import { SealingRefused } from '../vault/vault.ts'
 import type { Sealer } from '../vault/vault.ts'
 import type { World } from './world.ts'
 
-/** Refusals that say to a partner that its code has ended. */
-const endedCodes: ReadonlySet<string> = new Set(['expired', 'code-not-accepted'])
-
 /** What one act leaves behind: the facts of its entry, collected while it runs, written with it. */
 export class ActRecord {
   readonly #world: World
@@ -173,11 +170,11 @@ export class ActRecord {
     }
   }
 
-  /** How many refused calls of an ended code this entry stands for, 0 where a later one will; null for every other act. */
+  /** How many refused calls of a partner this entry stands for, 0 where a later one will; null for every other act. */
   #partnerCalls(error: unknown): number | null {
     const { actor } = this.#call
-    if (actor.kind !== 'partner' || !(error instanceof Refusal) || !(actor.ended === true || endedCodes.has(error.code))) return null
-    return countedCalls(this.#world.store, actor.partnerCodeId, this.#world.clock.now())
+    if (actor.kind !== 'partner' || !(error instanceof Refusal)) return null
+    return countedCalls(this.#world.store, { partnerCodeId: actor.partnerCodeId, code: error.code }, this.#world.clock.now())
   }
 
   async #securityEvent(code: string): Promise<void> {

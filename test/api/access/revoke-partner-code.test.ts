@@ -93,3 +93,15 @@ test.each([
   expect(await refusedCalls(partnerCodeId)).toEqual([{ code, calls: 1 }, { code, calls: 21 }])
   expect(await refusedInEvidence()).toBe(before + 22)
 })
+
+test('calls with a living code that the log refuses for their address or their input cannot flood it either, and each refusal stands by itself', async () => {
+  const { partner, partnerCodeId } = await exchangedPartner(world, officers, assetId)
+  const outside: Actor = { kind: 'partner', partnerCodeId, address: '198.51.100.66' }
+  for (let call = 0; call < 20; call += 1) expect((await refusalOf(world.act(outside, 'partner-row.list', {}))).code).toBe('address-not-allowed')
+  for (let call = 0; call < 20; call += 1) expect((await refusalOf(world.act(partner, 'partner-row.list', { limit: 'many' }))).code).toBe('input-invalid')
+  expect(await refusedCalls(partnerCodeId)).toMatchObject([{ code: 'address-not-allowed', calls: 1 }, { code: 'input-invalid', calls: 1 }])
+  world.clock.advance(refusedPartnerEntryMs)
+  await refusalOf(world.act(outside, 'partner-row.list', {}))
+  expect((await refusedCalls(partnerCodeId)).at(-1)).toEqual({ code: 'address-not-allowed', calls: 20 })
+  expect((await world.done<{ rows: unknown[] }>(partner, 'partner-row.list', {})).rows).toHaveLength(4)
+})
