@@ -30,7 +30,7 @@ export class ActContext implements RunContext {
   readonly #record: ActRecord
   readonly #announce: RunContext['announce'] | null
 
-  constructor(record: ActRecord, world: World, call: Call, tx: Tx, now: number, under: ActsUnder) {
+  constructor(record: ActRecord, world: World, call: Pick<Call, 'actor' | 'requestId'>, tx: Tx, now: number, under: ActsUnder) {
     this.#record = record
     this.tx = tx
     this.now = now

@@ -4,6 +4,7 @@ import { ActContext } from './act-context.ts'
 import type { ActsUnder } from './act-context.ts'
 import { canonicalInput } from './act-digest.ts'
 import { actorId, rolesOfActor } from './actor.ts'
+import type { Actor } from './actor.ts'
 import { addressEntry, addressOf, rememberAddress } from './address-entry.ts'
 import { appendEntry } from './audit-trail.ts'
 import type { Outcome } from './audit-trail.ts'
@@ -22,6 +23,7 @@ export class ActRecord {
   readonly #world: World
   readonly #call: Call
   readonly #contract: Contract
+  #actor: Actor
   #subject: SubjectFacts
   #decision: Decision | null = null
   #input: string | null = null
@@ -42,6 +44,7 @@ export class ActRecord {
     this.#world = world
     this.#call = call
     this.#contract = contract
+    this.#actor = call.actor
     this.#sealer = world.vault
     this.#subject = { type: 'none', id: 'none' }
   }
@@ -57,6 +60,11 @@ export class ActRecord {
     this.madeId = null
     this.file = null
     this.#session = null
+  }
+
+  /** Whoever acts, as the transaction found them: the edge's word may be older. */
+  actsAs(actor: Actor): void {
+    this.#actor = actor
   }
 
   decided(decision: Decision): void {
@@ -86,7 +94,7 @@ export class ActRecord {
   }
 
   runContext(tx: Tx, now: number, under: ActsUnder = {}): RunContext {
-    return new ActContext(this, this.#world, this.#call, tx, now, under)
+    return new ActContext(this, this.#world, { actor: this.#actor, requestId: this.#call.requestId }, tx, now, under)
   }
 
   notePersonal(name: string, value: string): void {
@@ -112,7 +120,7 @@ export class ActRecord {
 
   /** Writes the entry inside the transaction of the act. */
   async append(tx: Tx, now: number, outcome: Outcome): Promise<string> {
-    const { actor } = this.#call
+    const actor = this.#actor
     const personal = new Map(this.#personal)
     if (this.#input !== null) personal.set('input', this.#input)
     const address = this.#sealable ? addressOf(actor) : null
@@ -139,7 +147,7 @@ export class ActRecord {
   /** The transaction is durable: tell who listens. */
   published(): void {
     if (this.#wrote) this.#world.entriesWritten()
-    if (this.#addressEntry !== null) rememberAddress(this.#world.store, this.#call.actor, this.#addressEntry)
+    if (this.#addressEntry !== null) rememberAddress(this.#world.store, this.#actor, this.#addressEntry)
     for (const change of this.#announcements) this.#world.events.publish(change)
   }
 
@@ -149,7 +157,7 @@ export class ActRecord {
     const refused = error instanceof Refusal
     this.note('code', refused ? error.code : 'fault')
     if (refused && error.extra.fields !== undefined) this.note('fields', error.extra.fields.map((field) => field.field).slice(0, 20))
-    if (this.#call.actor.kind === 'stranger') return this.#securityEvent(refused ? error.code : 'fault')
+    if (this.#actor.kind === 'stranger') return this.#securityEvent(refused ? error.code : 'fault')
     const calls = this.#partnerCalls(error)
     if (calls === 0) return
     if (calls !== null) this.note('calls', calls)
@@ -172,14 +180,14 @@ export class ActRecord {
 
   /** How many refused calls of a partner this entry stands for, 0 where a later one will; null for every other act. */
   #partnerCalls(error: unknown): number | null {
-    const { actor } = this.#call
+    const actor = this.#actor
     if (actor.kind !== 'partner' || !(error instanceof Refusal)) return null
     return countedCalls(this.#world.store, { partnerCodeId: actor.partnerCodeId, code: error.code }, this.#world.clock.now())
   }
 
   async #securityEvent(code: string): Promise<void> {
     const at = this.#world.clock.now()
-    const { actor } = this.#call
+    const actor = this.#actor
     const address = actor.kind === 'stranger' ? actor.address : ''
     await this.#world.store
       .tx((tx) => keepSecurityEvent(tx, this.#world.random, { at, act: this.#contract.name, code, address }))
@@ -189,7 +197,7 @@ export class ActRecord {
   #decisionNotes(now: number): Record<string, Note> | null {
     const decision = this.#decision
     if (decision === null) return null
-    const { actor } = this.#call
+    const actor = this.#actor
     return {
       verdict: decision.verdict,
       rule: decision.rule,

@@ -1,6 +1,6 @@
 /**
  * The corridor. Every act of every actor takes it, in this order and nowhere else: actor → permission → parse →
- * transaction → subject → decide → two-person gate → run → parse output → mask → audit entry → commit → answer.
+ * transaction → actor's standing → subject → decide → two-person gate → run → parse output → mask → audit entry → commit → answer.
  *
  * A refusal writes nothing but its audit entry; a fault rolls back and leaves a `failed` entry; plaintext
  * leaves only after what records it is durable.
@@ -71,7 +71,7 @@ async function runPlain(world: World, call: Call, contract: Contract, operation:
     if (entered.kind === 'pending') return entered.answer
     const context = record.runContext(tx, entered.now, { stepUpId: entered.stepUpId, voidedBy })
     const raw = await operation.run(context, input, entered.subject)
-    const output = maskAnswer(contract, raw, call.actor)
+    const output = maskAnswer(contract, raw, entered.actor)
     // A stranger's look leaves nothing: otherwise whoever comes could grow the log.
     if (contract.audit === 'batched' && call.actor.kind === 'stranger') return record.answer(output)
     if (contract.audit === 'batched') await appendReadEvent(tx, { at: entered.now, action: contract.name, actorId: actorId(call.actor), subjectId: entered.subject.id, requestId: call.requestId })

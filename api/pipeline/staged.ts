@@ -28,9 +28,10 @@ export async function runStaged(world: World, call: Call, operation: StagedOpera
     return await world.store.tx(async (tx) => {
       record.begin()
       const now = requireClock(world)
-      await readmit(tx, contract, call.actor, now)
+      const actor = await readmit(tx, contract, call.actor, now)
+      record.actsAs(actor)
       const raw = await operation.conclude(record.runContext(tx, now), input, prepared, effect)
-      const output = maskAnswer(contract, raw, call.actor)
+      const output = maskAnswer(contract, raw, actor)
       await record.append(tx, now, 'done')
       const { file } = record
       return contract.answer === 'file' && file !== null ? { kind: 'file' as const, file } : record.answer(output)

@@ -146,6 +146,9 @@ async function openNode(database: TestDatabase, rootKey: Uint8Array, clock: Test
 
 let made = 0
 
+/** Signed in for as long as any test moves its clock: a test about the end of a session sets that end itself. */
+const signedInMs = 1_000 * 86_400_000
+
 /** Writes an active person straight into the tables, as set-up would leave them. */
 async function makePerson(world: World, roles: readonly Role[], { name, username }: { readonly name?: string; readonly username?: string } = {}): Promise<Person> {
   made += 1
@@ -169,7 +172,7 @@ async function makePerson(world: World, roles: readonly Role[], { name, username
     await tx.insert(totpFactor).values({ personId, secret: world.vault.sealBytes('totp_factor.secret', personId, world.random(20)), createdAt: now })
     await tx.insert(session).values({
       id: sessionId, digest: world.random(32), personId, passkeyId: `credential-${personId}`, address: '127.0.0.1', agent: 'test',
-      openedAt: now, seenAt: now, expiresAt: now + 12 * 3_600_000, passkeyAt: now, totpAt: now,
+      openedAt: now, seenAt: now, expiresAt: now + signedInMs, passkeyAt: now, totpAt: now,
     })
   })
   return { kind: 'person', personId, roles, sessionId, address: '127.0.0.1', passkeyAt: now, totpAt: now }

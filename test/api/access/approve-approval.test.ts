@@ -123,7 +123,7 @@ test('a session that still remembers a withdrawn role decides nothing', async ()
   const signatory = await world.person(['signatory'])
   const approvalId = await ask()
   await world.store.tx((tx) => tx.delete(personRole).where(eq(personRole.personId, signatory.personId)))
-  expect(await refusalOf(approveAs(signatory, approvalId))).toMatchObject({ code: 'decision-denied' })
+  expect(await refusalOf(approveAs(signatory, approvalId))).toMatchObject({ code: 'not-found' })
   expect(await approvalsOf(approvalId)).toEqual([])
 })
 
