@@ -18,12 +18,12 @@ const rowsPerCommit = 50_000
 
 /**
  * Adds `entries` entries to the SQLite log in `folder`. The next act of the house then signs a tree that holds them all.
- * The log must hold an `asset.describe` already and must be drained, and nothing of the house
- * may be writing: this fills beside it, in the same thread (`App.settle`).
+ * The log must hold an `asset.describe` already and must be drained.
  */
 export async function fillLog(folder: string, entries: number): Promise<void> {
   const database = new Sqlite(join(folder, 'xmphi.db'))
-  database.pragma('busy_timeout = 60000')
+  // The house writes in this very thread: whoever waited for its lock standing still would wait for ever.
+  database.pragma('busy_timeout = 0')
   const model = database.prepare(`select * from audit_entry where action = 'asset.describe' order by at desc limit 1`).get() as Entry
   const range = new CompactRange(sha256Node)
   for (const { leaf_hash: hash } of database.prepare('select leaf_hash from audit_leaf order by leaf_index').all() as { leaf_hash: Uint8Array }[]) range.append(hash)
@@ -41,8 +41,14 @@ export async function fillLog(folder: string, entries: number): Promise<void> {
       for (const node of range.append(hash).slice(1)) insertNode.run(node.level, node.index, node.hash)
     }
   })
-  for (let added = 0; added < entries; added += rowsPerCommit) {
-    add(Math.min(rowsPerCommit, entries - added))
+  for (let added = 0; added < entries; ) {
+    try {
+      const count = Math.min(rowsPerCommit, entries - added)
+      add.immediate(count)
+      added += count
+    } catch (error) {
+      if (!(error instanceof Sqlite.SqliteError) || error.code !== 'SQLITE_BUSY') throw error
+    }
     await new Promise((resolve) => setImmediate(resolve))
   }
   database.close()
