@@ -17,6 +17,7 @@ import { SessionGate } from './SessionGate.tsx'
 import { SideMenu } from './SideMenu.tsx'
 import { TopBar } from './TopBar.tsx'
 import { useFrameKeys } from './use-frame-keys.ts'
+import { useKeptFocus } from './use-kept-focus.ts'
 import { useShellTexts } from './use-shell-texts.ts'
 
 const BottomBar = lazy(() => import('./BottomBar.tsx').then(({ BottomBar: bar }) => ({ default: bar })))
@@ -35,6 +36,7 @@ function FrameFor({ session, aheadMs, children }: { readonly session: Session; r
   const gate = useContext(StepUpGateContext)
   const narrow = useMediaQuery('(max-width:599.95px)', { noSsr: true })
   const [overlay, setOverlay] = useState<Overlay>(null)
+  useKeptFocus()
   useFrameKeys({ session, onPalette: () => setOverlay('palette'), onHelp: () => setOverlay('help') })
   const page = (
     <Box sx={{ minHeight: '100vh', display: 'flex', flexDirection: 'column' }}>

@@ -1,6 +1,5 @@
 import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
 import TextField from '@mui/material/TextField'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
@@ -8,6 +7,7 @@ import { confirmCommandLine } from '../../schema/contracts/sessions.ts'
 import { commandLineEn } from '../i18n/en/command-line.ts'
 import { useTexts } from '../i18n/use-texts.ts'
 import { commandLineZh } from '../i18n/zh/command-line.ts'
+import { DeedButton } from '../shared/DeedButton.tsx'
 import { PageHeader } from '../shared/PageHeader.tsx'
 import { QuietLink } from '../shared/QuietLink.tsx'
 import { RefusalNotice } from '../shared/RefusalNotice.tsx'
@@ -31,7 +31,7 @@ export function CommandLinePage() {
           <Alert severity="warning" sx={{ mb: 2 }}>{t.warning}</Alert>
           <TextField label={t.code} value={userCode} onChange={(event) => setUserCode(event.target.value)} error={fieldProblem('userCode') !== undefined} helperText={fieldProblem('userCode')} required autoFocus autoComplete="off" slotProps={{ htmlInput: { name: 'userCode', spellCheck: false, style: { fontFamily: monoFamily, fontSize: 18, letterSpacing: '0.08em' } } }} />
           <RefusalNotice refusal={refusal} />
-          <Button type="submit" variant="contained" sx={{ mt: 2 }} loading={busy} disabled={userCode.trim().length < 8}>{t.confirm}</Button>
+          <DeedButton type="submit" variant="contained" sx={{ mt: 2 }} busy={busy} disabled={userCode.trim().length < 8}>{t.confirm}</DeedButton>
         </form>
       ) : (
         <Alert severity="success">{t.done} <QuietLink to="/my-sessions">{t.sessions}</QuietLink></Alert>

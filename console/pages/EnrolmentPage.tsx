@@ -7,6 +7,7 @@ import { useState } from 'react'
 import type { FormEvent } from 'react'
 import { beginEnrolment, showSetup } from '../../schema/contracts/setup.ts'
 import type { OutputOf } from '../../schema/contracts/contract.ts'
+import { DeedButton } from '../shared/DeedButton.tsx'
 import { RefusalNotice } from '../shared/RefusalNotice.tsx'
 import { useAnswer } from '../shared/use-answer.ts'
 import { useCall } from '../shared/use-call.ts'
@@ -55,7 +56,7 @@ function CodeForm({ onBegun }: { readonly onBegun: (begun: Begun) => void }) {
       <Typography sx={{ color: 'text.secondary', mb: 2 }}>{t.enrolment.lead}</Typography>
       <TextField label={t.enrolment.code} value={code} onChange={(event) => setCode(event.target.value)} error={fieldProblem('code') !== undefined} helperText={fieldProblem('code')} required autoFocus autoComplete="off" slotProps={{ htmlInput: { name: 'code', spellCheck: false, style: { fontFamily: monoFamily } } }} />
       <RefusalNotice refusal={refusal} />
-      <Button type="submit" variant="contained" fullWidth sx={{ mt: 2 }} loading={busy} disabled={code.trim().length < 8}>{t.enrolment.begin}</Button>
+      <DeedButton type="submit" variant="contained" fullWidth sx={{ mt: 2 }} busy={busy} disabled={code.trim().length < 8}>{t.enrolment.begin}</DeedButton>
     </form>
   )
 }

@@ -1,10 +1,10 @@
-import Button from '@mui/material/Button'
 import Chip from '@mui/material/Chip'
 import { useRefresh } from 'ra-core'
 import { useState } from 'react'
 import type { OutputOf } from '../../schema/contracts/contract.ts'
 import { revokeSession } from '../../schema/contracts/sessions.ts'
 import type { listSessions } from '../../schema/contracts/sessions.ts'
+import { DeedButton } from '../shared/DeedButton.tsx'
 import { ListScreen } from '../shared/ListScreen.tsx'
 import { Moment } from '../shared/Moment.tsx'
 import { RefusalNotice } from '../shared/RefusalNotice.tsx'
@@ -35,7 +35,7 @@ export function MySessionsPage() {
         { key: 'opened', label: t.opened, from: 900, render: (line) => <Moment at={line.openedAt} /> },
         { key: 'seen', label: t.seen, render: (line) => <Moment at={line.seenAt} /> },
         { key: 'ends', label: t.ends, from: 900, render: (line) => <Moment at={line.expiresAt} /> },
-        { key: 'act', label: t.end, quietLabel: true, align: 'right', render: (line) => (line.current ? <Chip size="small" color="primary" label={t.current} /> : <Button size="small" color="error" loading={busy && ending === line.sessionId} disabled={busy} onClick={() => void end(line.sessionId)}>{t.end}</Button>) },
+        { key: 'act', label: t.end, quietLabel: true, align: 'right', render: (line) => (line.current ? <Chip size="small" color="primary" label={t.current} /> : <DeedButton size="small" color="error" busy={busy && ending === line.sessionId} disabled={busy && ending !== line.sessionId} onClick={() => void end(line.sessionId)}>{t.end}</DeedButton>) },
       ]}
       empty={{ what: t.noSessions, why: t.noSessionsWhy }}
     />

@@ -9,6 +9,7 @@ import type { Refused } from '../providers/api-client.ts'
 import { closingByKey } from './closing-by-key.ts'
 import { ConsequenceBar } from './ConsequenceBar.tsx'
 import type { Consequence } from './ConsequenceBar.tsx'
+import { DeedButton } from './DeedButton.tsx'
 import { ReasonField, reasonHolds } from './ReasonField.tsx'
 import { RefusalNotice } from './RefusalNotice.tsx'
 import { useSharedTexts } from './use-shared-texts.ts'
@@ -52,9 +53,9 @@ export function ConfirmWithReason(props: ConfirmWithReasonProps) {
         </DialogContent>
         <DialogActions>
           <Button color="secondary" onClick={props.onClose} disabled={busy}>{t.cancel}</Button>
-          <Button type="submit" variant="contained" color={props.grave === true ? 'error' : 'primary'} loading={busy} disabled={!reasonHolds(reason) || props.confirmable === false}>
+          <DeedButton type="submit" variant="contained" color={props.grave === true ? 'error' : 'primary'} busy={busy} disabled={!reasonHolds(reason) || props.confirmable === false}>
             {props.confirmLabel}
-          </Button>
+          </DeedButton>
         </DialogActions>
       </form>
     </Dialog>

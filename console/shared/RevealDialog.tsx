@@ -8,6 +8,7 @@ import { useState } from 'react'
 import { revealCell } from '../../schema/contracts/assets.ts'
 import { limits } from '../../schema/vocabulary/limits.ts'
 import { closingByKey } from './closing-by-key.ts'
+import { DeedButton } from './DeedButton.tsx'
 import { numberText } from './number-text.ts'
 import { ReasonField, reasonHolds } from './ReasonField.tsx'
 import { RefusalNotice } from './RefusalNotice.tsx'
@@ -57,7 +58,7 @@ export function RevealDialog({ at, kind, skip, onClose, onShown }: RevealDialogP
       </DialogContent>
       <DialogActions>
         <Button color="secondary" onClick={onClose} disabled={busy}>{shared.cancel}</Button>
-        <Button variant="contained" onClick={() => void reveal()} loading={busy} disabled={!reasonHolds(reason)}>{t.sealed.reveal}</Button>
+        <DeedButton variant="contained" onClick={() => void reveal()} busy={busy} disabled={!reasonHolds(reason)}>{t.sealed.reveal}</DeedButton>
       </DialogActions>
     </Dialog>
   )

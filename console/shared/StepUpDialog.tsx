@@ -16,6 +16,7 @@ import type { StepUpNeed } from '../providers/api-client.ts'
 import { useApi } from '../providers/api-context.ts'
 import { currentSigner } from '../providers/signer.ts'
 import { closingByKey } from './closing-by-key.ts'
+import { DeedButton } from './DeedButton.tsx'
 import { DigestChip } from './DigestChip.tsx'
 import { RefusalNotice } from './RefusalNotice.tsx'
 import { SignedContent, useSignedApproval } from './SignedContent.tsx'
@@ -65,9 +66,9 @@ export function StepUpDialog({ need, onPassed, onDeclined }: StepUpDialogProps) 
         </DialogContent>
         <DialogActions>
           <Button color="secondary" onClick={onDeclined} disabled={busy}>{t.cancel}</Button>
-          <Button type="submit" variant="contained" startIcon={<FingerprintRounded />} loading={busy} loadingPosition="start" disabled={!signed.readable || (totpNeeded && demoName === null && totp.length !== 6)}>
+          <DeedButton type="submit" variant="contained" startIcon={<FingerprintRounded />} busy={busy} disabled={!signed.readable || (totpNeeded && demoName === null && totp.length !== 6)}>
             {words.begin}
-          </Button>
+          </DeedButton>
         </DialogActions>
       </form>
     </Dialog>

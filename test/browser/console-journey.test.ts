@@ -59,6 +59,11 @@ async function approveNewest(person: PersonInBrowser): Promise<void> {
   await person.page.getByText(/^已同意/).first().waitFor()
 }
 
+/** Waits until what these words are in has the focus: whoever works by the keyboard goes on from there. */
+async function expectFocus(person: PersonInBrowser, words: RegExp): Promise<void> {
+  await person.page.waitForFunction(({ source }) => new RegExp(source).test((document.activeElement === document.body ? null : document.activeElement?.textContent) ?? ''), { source: words.source })
+}
+
 /** Waits for what an act leads to, and shows both factors on the way where the last ones are not fresh any more. */
 async function signIfAsked(person: PersonInBrowser, result: Locator): Promise<void> {
   const dialog = person.page.getByRole('dialog', { name: '请用两个认证因子确认' })
@@ -117,13 +122,30 @@ describe.runIf(browser !== null)('the main job in a browser', () => {
     await steward.field('用途').fill('质量抽查与回访准备')
     await steward.button('提交申请').click()
     await steward.page.getByText('已提交，等待他人同意').waitFor()
+    await expectFocus(steward, /^已提交，等待他人同意/)
     await approveNewest(at('officer'))
+    await expectFocus(at('officer'), /^已同意/)
+    await at('officer').go('/people')
+    await at('officer').page.locator('[data-row]').first().waitFor()
+    for (const key of ['g', 'k']) await at('officer').page.keyboard.press(key)
+    await at('officer').page.waitForURL(/#\/keys/)
 
     const { page } = at('signatory')
+    const signing = page.getByRole('dialog', { name: '请用两个认证因子确认' })
     await at('signatory').go('/approvals')
     await page.keyboard.press('j')
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: '同意并立即执行' }).waitFor()
+    await tabTo(page, '同意并立即执行')
+    await page.keyboard.press('Enter')
+    await signing.waitFor()
+    await page.keyboard.press('Escape')
+    await expectFocus(at('signatory'), /^同意并立即执行$/)
+    await page.keyboard.press('Enter')
+    await signing.waitFor()
+    await page.goBack()
+    await signing.waitFor({ state: 'detached' })
+    await page.goForward()
     await tabTo(page, '同意并立即执行')
     await page.keyboard.press('Enter')
     await at('signatory').sign({ byKeyboard: true })
@@ -141,6 +163,7 @@ describe.runIf(browser !== null)('the main job in a browser', () => {
     await dialog.getByRole('button', { name: '查看明文' }).click()
     if (await steward.page.getByRole('dialog', { name: '请用两个认证因子确认' }).isVisible()) await steward.sign()
     await steward.page.getByText('13900001000').waitFor()
+    await expectFocus(steward, /13900001000/)
   })
 
   test('an officer registers an organisation and issues a code; another reads in words what they sign; it is shown once, and kept there until it is closed', async () => {

@@ -12,6 +12,7 @@ import { completeEnrolment } from '../../../schema/contracts/setup.ts'
 import type { beginEnrolment } from '../../../schema/contracts/setup.ts'
 import { createPasskey } from '../../providers/create-passkey.ts'
 import type { Credential } from '../../providers/signer.ts'
+import { DeedButton } from '../../shared/DeedButton.tsx'
 import { RefusalNotice } from '../../shared/RefusalNotice.tsx'
 import { TotpField } from '../../shared/TotpField.tsx'
 import { useCall } from '../../shared/use-call.ts'
@@ -63,7 +64,7 @@ export function EnrolmentFactors({ begun, onDone }: EnrolmentFactorsProps) {
       <Typography variant="h2">{t.enrolment.step3}</Typography>
       <TotpField label={t.enrolment.totp} value={totp} onChange={setTotp} helperText={t.enrolment.totpHelp} problem={fieldProblem('totp')} />
       <RefusalNotice refusal={refusal} />
-      <Button type="submit" variant="contained" fullWidth sx={{ mt: 2 }} loading={busy} disabled={credential === null || totp.length !== 6}>{t.enrolment.finish}</Button>
+      <DeedButton type="submit" variant="contained" fullWidth sx={{ mt: 2 }} busy={busy} disabled={credential === null || totp.length !== 6}>{t.enrolment.finish}</DeedButton>
     </Box>
   )
 }

@@ -1,9 +1,9 @@
-import Button from '@mui/material/Button'
 import TextField from '@mui/material/TextField'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
 import { openSetup } from '../../../schema/contracts/setup.ts'
 import { monoFamily } from '../../theme/tokens.ts'
+import { DeedButton } from '../../shared/DeedButton.tsx'
 import { RefusalNotice } from '../../shared/RefusalNotice.tsx'
 import { useCall } from '../../shared/use-call.ts'
 import { useEntranceTexts } from './use-entrance-texts.ts'
@@ -21,7 +21,7 @@ export function SetupCodeForm({ onOpened }: { readonly onOpened: () => void }) {
     <form onSubmit={(event) => void submit(event)}>
       <TextField label={t.setup.code} value={code} onChange={(event) => setCode(event.target.value)} error={fieldProblem('code') !== undefined} helperText={fieldProblem('code')} required autoFocus autoComplete="off" margin="dense" slotProps={{ htmlInput: { name: 'code', spellCheck: false, style: { fontFamily: monoFamily } } }} />
       <RefusalNotice refusal={refusal} />
-      <Button type="submit" variant="contained" fullWidth sx={{ mt: 1 }} loading={busy} disabled={code.trim().length < 8}>{t.setup.openIt}</Button>
+      <DeedButton type="submit" variant="contained" fullWidth sx={{ mt: 1 }} busy={busy} disabled={code.trim().length < 8}>{t.setup.openIt}</DeedButton>
     </form>
   )
 }

@@ -1,13 +1,13 @@
 import CheckCircleRounded from '@mui/icons-material/CheckCircleRounded'
 import RadioButtonUncheckedRounded from '@mui/icons-material/RadioButtonUncheckedRounded'
 import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
 import { useTheme } from '@mui/material/styles'
 import { useState } from 'react'
 import type { OutputOf } from '../../../schema/contracts/contract.ts'
 import { completeSetup } from '../../../schema/contracts/setup.ts'
 import type { showSetup } from '../../../schema/contracts/setup.ts'
+import { DeedButton } from '../../shared/DeedButton.tsx'
 import { RefusalNotice } from '../../shared/RefusalNotice.tsx'
 import { useCall } from '../../shared/use-call.ts'
 import { EnrolmentCodeCard } from './EnrolmentCodeCard.tsx'
@@ -52,7 +52,7 @@ export function SetupPeople({ setup, onChanged }: { readonly setup: SetupState; 
         <Checklist missing={setup.missing} />
         <Typography variant="body2" sx={{ color: 'text.secondary', my: 1.5 }}>{t.setup.approverNote}</Typography>
         <RefusalNotice refusal={finish.refusal} />
-        <Button variant="contained" fullWidth disabled={!ready} loading={finish.busy} onClick={() => void complete()}>{t.setup.finish}</Button>
+        <DeedButton variant="contained" fullWidth disabled={!ready} busy={finish.busy} onClick={() => void complete()}>{t.setup.finish}</DeedButton>
         {ready && waiting === 0 ? null : <Typography variant="caption" component="p" sx={{ color: 'text.secondary', mt: 1 }}>{ready ? t.setup.finishWithout(waiting) : t.setup.finishWaits}</Typography>}
       </Box>
     </Box>

@@ -7,6 +7,7 @@ import { enrolSetup, withdrawSetup } from '../../../schema/contracts/setup.ts'
 import type { showSetup } from '../../../schema/contracts/setup.ts'
 import { roleLabels } from '../../../schema/vocabulary/roles.ts'
 import { useWorded } from '../../i18n/use-texts.ts'
+import { DeedButton } from '../../shared/DeedButton.tsx'
 import { RefusalNotice } from '../../shared/RefusalNotice.tsx'
 import { useCall } from '../../shared/use-call.ts'
 import { useSharedTexts } from '../../shared/use-shared-texts.ts'
@@ -61,9 +62,9 @@ function Line({ person, onReissued, onCorrect, onWithdrawn }: Omit<SetupPeopleLi
       </Box>
       {person.enrolled ? null : (
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5, justifyContent: 'flex-end' }}>
-          <Button size="small" loading={again.busy} onClick={() => void reissue()}>{t.setup.reissue}</Button>
+          <DeedButton size="small" busy={again.busy} onClick={() => void reissue()}>{t.setup.reissue}</DeedButton>
           <Button size="small" onClick={() => onCorrect(person)}>{t.setup.correct}</Button>
-          <Button size="small" color="error" loading={withdrawal.busy} onClick={() => void withdraw()}>{t.setup.withdraw}</Button>
+          <DeedButton size="small" color="error" busy={withdrawal.busy} onClick={() => void withdraw()}>{t.setup.withdraw}</DeedButton>
         </Box>
       )}
       <RefusalNotice refusal={again.refusal ?? withdrawal.refusal} />

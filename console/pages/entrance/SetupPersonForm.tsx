@@ -8,6 +8,7 @@ import { enrolSetup } from '../../../schema/contracts/setup.ts'
 import { exclusivePair, roleLabels } from '../../../schema/vocabulary/roles.ts'
 import type { Role } from '../../../schema/vocabulary/roles.ts'
 import { useWorded } from '../../i18n/use-texts.ts'
+import { DeedButton } from '../../shared/DeedButton.tsx'
 import { RefusalNotice } from '../../shared/RefusalNotice.tsx'
 import { RolePicker } from '../../shared/RolePicker.tsx'
 import { useCall } from '../../shared/use-call.ts'
@@ -61,7 +62,7 @@ export function SetupPersonForm({ corrects, onAdded, onGivenUp }: SetupPersonFor
       </Box>
       <RolePicker label={t.setup.roles} value={roles} onChange={setRoles} problem={clash === null ? fieldProblem('roles') : t.setup.exclusive(worded(roleLabels[clash[0]]), worded(roleLabels[clash[1]]))} />
       <RefusalNotice refusal={refusal} />
-      <Button type="submit" variant="contained" sx={{ mt: 1 }} loading={busy} disabled={clash !== null || roles.length === 0 || person.name.trim() === '' || person.username === '' || person.team.trim() === ''}>{corrects === null ? t.setup.add : t.setup.correctIt}</Button>
+      <DeedButton type="submit" variant="contained" sx={{ mt: 1 }} busy={busy} disabled={clash !== null || roles.length === 0 || person.name.trim() === '' || person.username === '' || person.team.trim() === ''}>{corrects === null ? t.setup.add : t.setup.correctIt}</DeedButton>
       {corrects === null ? null : <Button sx={{ mt: 1, ml: 1 }} color="secondary" onClick={onGivenUp}>{cancel}</Button>}
     </Box>
   )

@@ -8,6 +8,7 @@ import { useState } from 'react'
 import type { FormEvent } from 'react'
 import { usernameShape } from '../../../schema/contracts/shapes.ts'
 import { browserSigner } from '../../providers/signer.ts'
+import { DeedButton } from '../../shared/DeedButton.tsx'
 import { PlainTextField } from '../../shared/PlainTextField.tsx'
 import { RefusalNotice } from '../../shared/RefusalNotice.tsx'
 import { TotpField } from '../../shared/TotpField.tsx'
@@ -57,11 +58,11 @@ export function SignInForm() {
       <RefusalNotice refusal={refusal} />
       <Box role="status" sx={{ fontSize: 13, lineHeight: '20px', minHeight: 20, my: 0.5, color: 'text.secondary' }}>{phase === 'passkey' ? t.signIn.passkeyWaiting : ''}</Box>
       {half === null ? (
-        <Button type="submit" variant="contained" fullWidth startIcon={<FingerprintRounded />} loading={phase === 'passkey'} loadingPosition="start">{t.signIn.next}</Button>
+        <DeedButton type="submit" variant="contained" fullWidth startIcon={<FingerprintRounded />} busy={phase === 'passkey'}>{t.signIn.next}</DeedButton>
       ) : (
         <Box sx={{ display: 'flex', gap: 1 }}>
           <Button color="secondary" onClick={() => setHalf(null)}>{t.signIn.again}</Button>
-          <Button type="submit" variant="contained" sx={{ flex: 1 }} loading={phase === 'opening'} disabled={totp.length !== 6}>{t.signIn.enter}</Button>
+          <DeedButton type="submit" variant="contained" sx={{ flex: 1 }} busy={phase === 'opening'} disabled={totp.length !== 6}>{t.signIn.enter}</DeedButton>
         </Box>
       )}
     </Box>

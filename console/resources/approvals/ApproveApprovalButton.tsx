@@ -1,6 +1,6 @@
-import Button from '@mui/material/Button'
 import { approveApproval } from '../../../schema/contracts/approvals.ts'
 import type { OutputOf } from '../../../schema/contracts/contract.ts'
+import { DeedButton } from '../../shared/DeedButton.tsx'
 import type { Call } from '../../shared/use-call.ts'
 import type { ApprovalRecord } from './approval-types.ts'
 import { useApprovalTexts } from './use-approval-texts.ts'
@@ -20,5 +20,5 @@ export function ApproveApprovalButton({ approval, call, disabled, onDone }: Appr
     const answer = await call.run({ approvalId: approval.approvalId, inputDigest: approval.inputDigest })
     if (answer?.state === 'done') onDone(answer.output)
   }
-  return <Button variant="contained" loading={call.busy} disabled={disabled} onClick={() => void approve()} sx={{ flex: { xs: 1, sm: '0 1 auto' } }}>{last ? t.approveLast : t.approve}</Button>
+  return <DeedButton variant="contained" busy={call.busy} disabled={disabled} onClick={() => void approve()} sx={{ flex: { xs: 1, sm: '0 1 auto' } }}>{last ? t.approveLast : t.approve}</DeedButton>
 }

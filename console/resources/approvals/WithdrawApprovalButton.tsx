@@ -7,6 +7,7 @@ import { useId, useState } from 'react'
 import { withdrawApproval } from '../../../schema/contracts/approvals.ts'
 import { closingByKey } from '../../shared/closing-by-key.ts'
 import { ConsequenceBar } from '../../shared/ConsequenceBar.tsx'
+import { DeedButton } from '../../shared/DeedButton.tsx'
 import { RefusalNotice } from '../../shared/RefusalNotice.tsx'
 import { useCall } from '../../shared/use-call.ts'
 import { useSharedTexts } from '../../shared/use-shared-texts.ts'
@@ -35,7 +36,7 @@ export function WithdrawApprovalButton({ approvalId, onDone }: { readonly approv
         </DialogContent>
         <DialogActions>
           <Button color="secondary" onClick={() => setOpen(false)} disabled={busy}>{shared.cancel}</Button>
-          <Button variant="contained" loading={busy} onClick={() => void withdraw()}>{t.withdraw}</Button>
+          <DeedButton variant="contained" busy={busy} onClick={() => void withdraw()}>{t.withdraw}</DeedButton>
         </DialogActions>
       </Dialog>
     </>

@@ -1,5 +1,4 @@
 import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
 import Checkbox from '@mui/material/Checkbox'
 import FormControlLabel from '@mui/material/FormControlLabel'
 import Paper from '@mui/material/Paper'
@@ -14,6 +13,7 @@ import { useConsoleLocale, useTexts, useWorded } from '../../i18n/use-texts.ts'
 import { assetReasonsZh } from '../../i18n/zh/asset-reasons.ts'
 import { ConsequenceBar } from '../../shared/ConsequenceBar.tsx'
 import type { Consequence } from '../../shared/ConsequenceBar.tsx'
+import { DeedButton } from '../../shared/DeedButton.tsx'
 import { PendingNotice } from '../../shared/PendingNotice.tsx'
 import { ReasonField, reasonHolds } from '../../shared/ReasonField.tsx'
 import { RefusalNotice } from '../../shared/RefusalNotice.tsx'
@@ -67,7 +67,7 @@ export function ConfirmAssetForm({ asset, onDone }: { readonly asset: AssetRecor
           {consequence === null ? null : <ConsequenceBar consequence={consequence} grave={effect === 'destroy'} />}
           <RefusalNotice refusal={refusal} />
           <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px 16px' }}>
-            <Button type="submit" variant="contained" color={effect === 'destroy' ? 'error' : 'primary'} loading={busy} disabled={input === null || !reasonHolds(reason)}>{buttonText}</Button>
+            <DeedButton type="submit" variant="contained" color={effect === 'destroy' ? 'error' : 'primary'} busy={busy} disabled={input === null || !reasonHolds(reason)}>{buttonText}</DeedButton>
             {gaps.includes('statutory') ? <Typography variant="body2" sx={{ color: 'text.secondary' }}>{t.pickStatutory}</Typography> : null}
           </Box>
         </Box>

@@ -9,6 +9,7 @@ import { useId, useState } from 'react'
 import type { FormEvent } from 'react'
 import { describeAsset } from '../../../schema/contracts/assets.ts'
 import { closingByKey } from '../../shared/closing-by-key.ts'
+import { DeedButton } from '../../shared/DeedButton.tsx'
 import { RefusalNotice } from '../../shared/RefusalNotice.tsx'
 import { useCall } from '../../shared/use-call.ts'
 import { useSharedTexts } from '../../shared/use-shared-texts.ts'
@@ -59,7 +60,7 @@ function DescribeDialog({ asset, onClose, onDone }: { readonly asset: AssetRecor
         </DialogContent>
         <DialogActions>
           <Button color="secondary" onClick={onClose} disabled={busy}>{shared.cancel}</Button>
-          <Button type="submit" variant="contained" loading={busy} disabled={!complete}>{t.describe.save}</Button>
+          <DeedButton type="submit" variant="contained" busy={busy} disabled={!complete}>{t.describe.save}</DeedButton>
         </DialogActions>
       </form>
     </Dialog>

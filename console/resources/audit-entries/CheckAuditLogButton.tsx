@@ -1,5 +1,5 @@
-import Button from '@mui/material/Button'
 import { checkAuditLog } from '../../../schema/contracts/audit.ts'
+import { DeedButton } from '../../shared/DeedButton.tsx'
 import { RefusalNotice } from '../../shared/RefusalNotice.tsx'
 import { useCall } from '../../shared/use-call.ts'
 import { useAuditTexts } from './use-audit-texts.ts'
@@ -13,7 +13,7 @@ export function CheckAuditLogButton({ onStarted }: { readonly onStarted: () => v
   }
   return (
     <>
-      <Button size="small" variant="outlined" loading={busy} onClick={() => void start()}>{t.check.button}</Button>
+      <DeedButton size="small" variant="outlined" busy={busy} onClick={() => void start()}>{t.check.button}</DeedButton>
       <RefusalNotice refusal={refusal} />
     </>
   )

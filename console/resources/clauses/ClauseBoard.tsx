@@ -1,9 +1,9 @@
 import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
 import Paper from '@mui/material/Paper'
 import { Suspense, lazy, useRef } from 'react'
 import type { OutputOf } from '../../../schema/contracts/contract.ts'
 import { showClauses } from '../../../schema/contracts/reports.ts'
+import { DeedButton } from '../../shared/DeedButton.tsx'
 import { EmptyState } from '../../shared/EmptyState.tsx'
 import { ListSkeleton } from '../../shared/ListSkeleton.tsx'
 import { Moment } from '../../shared/Moment.tsx'
@@ -29,7 +29,7 @@ export function ClauseBoard({ opened }: { readonly opened?: string }) {
       <PageHeader
         title={t.board.title}
         lead={t.board.lead}
-        actions={<Button variant="outlined" loading={loading} onClick={refresh}>{t.board.recompute}</Button>}
+        actions={<DeedButton variant="outlined" busy={loading} onClick={refresh}>{t.board.recompute}</DeedButton>}
       />
       <RefusalNotice refusal={refusal} onRetry={refresh} />
       {output === undefined ? null : (

@@ -1,6 +1,6 @@
-import Button from '@mui/material/Button'
 import { cancelJob, pauseJob, resumeJob } from '../../../schema/contracts/assets.ts'
 import { useConsoleLocale } from '../../i18n/use-texts.ts'
+import { DeedButton } from '../../shared/DeedButton.tsx'
 import { Progress } from '../../shared/Progress.tsx'
 import { RefusalNotice } from '../../shared/RefusalNotice.tsx'
 import { useCall } from '../../shared/use-call.ts'
@@ -44,7 +44,7 @@ export function JobProgress({ job, onChanged }: JobProgressProps) {
         onStop={job.cancellable === true ? () => void perform(cancel) : undefined}
         onResume={mayResume ? () => void perform(resume) : undefined}
       />
-      {mayResume && job.state === 'failed' ? <Button size="small" variant="outlined" loading={busy} onClick={() => void perform(resume)}>{shared.retry}</Button> : null}
+      {mayResume && job.state === 'failed' ? <DeedButton size="small" variant="outlined" busy={busy} onClick={() => void perform(resume)}>{shared.retry}</DeedButton> : null}
       <RefusalNotice refusal={pause.refusal ?? resume.refusal ?? cancel.refusal} />
     </>
   )

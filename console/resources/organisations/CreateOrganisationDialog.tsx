@@ -8,6 +8,7 @@ import { useId, useState } from 'react'
 import type { FormEvent } from 'react'
 import { createOrganisation } from '../../../schema/contracts/partners.ts'
 import { closingByKey } from '../../shared/closing-by-key.ts'
+import { DeedButton } from '../../shared/DeedButton.tsx'
 import { RefusalNotice } from '../../shared/RefusalNotice.tsx'
 import { useCall } from '../../shared/use-call.ts'
 import { useSharedTexts } from '../../shared/use-shared-texts.ts'
@@ -38,7 +39,7 @@ export function CreateOrganisationDialog({ onClose, onDone }: { readonly onClose
         </DialogContent>
         <DialogActions>
           <Button color="secondary" onClick={onClose} disabled={busy}>{shared.cancel}</Button>
-          <Button type="submit" variant="contained" loading={busy} disabled={name.trim() === '' || contact.trim() === ''}>{t.submit}</Button>
+          <DeedButton type="submit" variant="contained" busy={busy} disabled={name.trim() === '' || contact.trim() === ''}>{t.submit}</DeedButton>
         </DialogActions>
       </form>
     </Dialog>

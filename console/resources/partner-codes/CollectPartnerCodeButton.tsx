@@ -12,6 +12,7 @@ import { useId, useState } from 'react'
 import { collectPartnerCode } from '../../../schema/contracts/partners.ts'
 import { closingByKey } from '../../shared/closing-by-key.ts'
 import { Countdown } from '../../shared/Countdown.tsx'
+import { DeedButton } from '../../shared/DeedButton.tsx'
 import { RefusalNotice } from '../../shared/RefusalNotice.tsx'
 import { useCall } from '../../shared/use-call.ts'
 import { useSession } from '../../shared/use-session.ts'
@@ -56,7 +57,7 @@ function CollectDialog({ code, onClose }: { readonly code: PartnerCodeLine; read
       </DialogContent>
       <DialogActions>
         {output === null ? <Button color="secondary" onClick={onClose} disabled={busy}>{shared.cancel}</Button> : null}
-        {output === null ? <Button variant="contained" loading={busy} onClick={collect}>{t.show}</Button> : <Button variant="contained" onClick={onClose}>{t.done}</Button>}
+        {output === null ? <DeedButton variant="contained" busy={busy} onClick={collect}>{t.show}</DeedButton> : <Button variant="contained" onClick={onClose}>{t.done}</Button>}
       </DialogActions>
     </Dialog>
   )

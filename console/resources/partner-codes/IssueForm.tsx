@@ -1,5 +1,4 @@
 import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
 import Paper from '@mui/material/Paper'
 import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
@@ -8,6 +7,7 @@ import type { FormEvent } from 'react'
 import { issuePartnerCode } from '../../../schema/contracts/partners.ts'
 import { limits } from '../../../schema/vocabulary/limits.ts'
 import { ConsequenceBar } from '../../shared/ConsequenceBar.tsx'
+import { DeedButton } from '../../shared/DeedButton.tsx'
 import { numberText } from '../../shared/number-text.ts'
 import { PendingNotice } from '../../shared/PendingNotice.tsx'
 import { ReasonField, reasonHolds } from '../../shared/ReasonField.tsx'
@@ -64,7 +64,7 @@ export function IssueForm({ asset, organisation }: { readonly asset: AssetRecord
         <ReachTable reach={typeof rows === 'string' ? reach : { ...reach, rows: rows.rowTo - rows.rowFrom, ...(asset.records === null ? {} : { records: asset.records }) }} />
         <ConsequenceBar consequence={{ effect: organisation === null ? t.consequence.effectOpen : t.consequence.effect(organisation.name, asset.name), told: t.consequence.told, undone: t.consequence.undone, agree: t.consequence.agree }} />
         <RefusalNotice refusal={refusal} />
-        <Button type="submit" variant="contained" loading={busy} disabled={!ready}>{t.submit}</Button>
+        <DeedButton type="submit" variant="contained" busy={busy} disabled={!ready}>{t.submit}</DeedButton>
       </Paper>
     </Box>
   )

@@ -7,6 +7,7 @@ import Typography from '@mui/material/Typography'
 import { useState } from 'react'
 import { collectEnrolment } from '../../../schema/contracts/people.ts'
 import { EnrolmentCodeCard } from '../../pages/entrance/EnrolmentCodeCard.tsx'
+import { DeedButton } from '../../shared/DeedButton.tsx'
 import { Moment } from '../../shared/Moment.tsx'
 import { RefusalNotice } from '../../shared/RefusalNotice.tsx'
 import { useCall } from '../../shared/use-call.ts'
@@ -41,7 +42,7 @@ export function CollectEnrolmentButton({ person }: { readonly person: Person }) 
         {output === null ? (
           <DialogActions>
             <Button color="secondary" onClick={close} disabled={busy}>{shared.cancel}</Button>
-            <Button variant="contained" loading={busy} onClick={() => void run({ personId: person.personId })}>{t.collect.go}</Button>
+            <DeedButton variant="contained" busy={busy} onClick={() => void run({ personId: person.personId })}>{t.collect.go}</DeedButton>
           </DialogActions>
         ) : null}
       </Dialog>

@@ -10,6 +10,7 @@ import { useRefresh } from 'ra-core'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
 import { confirmEnrolment } from '../../../schema/contracts/people.ts'
+import { DeedButton } from '../../shared/DeedButton.tsx'
 import { RefusalNotice } from '../../shared/RefusalNotice.tsx'
 import { useCall } from '../../shared/use-call.ts'
 import { useSharedTexts } from '../../shared/use-shared-texts.ts'
@@ -50,7 +51,7 @@ export function ConfirmEnrolmentButton({ person }: { readonly person: Person }) 
           </DialogContent>
           <DialogActions>
             <Button color="secondary" onClick={close} disabled={busy}>{shared.cancel}</Button>
-            <Button type="submit" variant="contained" loading={busy} disabled={checkCode.trim().length < 8}>{t.confirm.go}</Button>
+            <DeedButton type="submit" variant="contained" busy={busy} disabled={checkCode.trim().length < 8}>{t.confirm.go}</DeedButton>
           </DialogActions>
         </form>
       </Dialog>

@@ -9,6 +9,7 @@ import Typography from '@mui/material/Typography'
 import { useId, useState } from 'react'
 import type { FormEvent } from 'react'
 import { findPerson } from '../../../schema/contracts/people.ts'
+import { DeedButton } from '../../shared/DeedButton.tsx'
 import { RefusalNotice } from '../../shared/RefusalNotice.tsx'
 import { useCall } from '../../shared/use-call.ts'
 import { useSharedTexts } from '../../shared/use-shared-texts.ts'
@@ -59,7 +60,7 @@ export function FindPersonDialog({ onChosen, onClose }: FindPersonDialogProps) {
         </DialogContent>
         <DialogActions>
           <Button color="secondary" onClick={onClose}>{shared.close}</Button>
-          <Button type="submit" variant="contained" loading={busy} disabled={name.trim() === ''}>{t.find.go}</Button>
+          <DeedButton type="submit" variant="contained" busy={busy} disabled={name.trim() === ''}>{t.find.go}</DeedButton>
         </DialogActions>
       </form>
     </Dialog>

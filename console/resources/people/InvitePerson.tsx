@@ -1,5 +1,4 @@
 import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
 import Paper from '@mui/material/Paper'
 import TextField from '@mui/material/TextField'
 import { useState } from 'react'
@@ -7,6 +6,7 @@ import type { FormEvent } from 'react'
 import { invitePerson } from '../../../schema/contracts/people.ts'
 import type { Role } from '../../../schema/vocabulary/roles.ts'
 import { ConsequenceBar } from '../../shared/ConsequenceBar.tsx'
+import { DeedButton } from '../../shared/DeedButton.tsx'
 import { PageHeader } from '../../shared/PageHeader.tsx'
 import { PendingNotice } from '../../shared/PendingNotice.tsx'
 import { RefusalNotice } from '../../shared/RefusalNotice.tsx'
@@ -57,7 +57,7 @@ export function InvitePerson() {
           <RoleChoice value={roles} onChange={setRoles} problem={fieldProblem('roles')} />
           <ConsequenceBar consequence={{ effect: t.invite.effect, told: t.invite.told, undone: t.invite.undone, agree: t.invite.agree }} />
           <RefusalNotice refusal={refusal} />
-          <Button type="submit" variant="contained" loading={busy} disabled={!complete}>{t.invite.submit}</Button>
+          <DeedButton type="submit" variant="contained" busy={busy} disabled={!complete}>{t.invite.submit}</DeedButton>
         </Paper>
       )}
     </>

@@ -1,6 +1,5 @@
 import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
 import Paper from '@mui/material/Paper'
 import Typography from '@mui/material/Typography'
 import { useLocation, useNavigate } from 'ra-core'
@@ -10,6 +9,7 @@ import { requestPermit } from '../../../schema/contracts/access.ts'
 import { showAsset } from '../../../schema/contracts/assets.ts'
 import { limits } from '../../../schema/vocabulary/limits.ts'
 import { ConsequenceBar } from '../../shared/ConsequenceBar.tsx'
+import { DeedButton } from '../../shared/DeedButton.tsx'
 import { PageHeader } from '../../shared/PageHeader.tsx'
 import { PendingNotice } from '../../shared/PendingNotice.tsx'
 import { ReasonField, reasonHolds } from '../../shared/ReasonField.tsx'
@@ -65,7 +65,7 @@ function RequestForm({ asset }: { readonly asset: AssetRecord }) {
         <ReachTable reach={permitReach(asset, fields, hours)} />
         <ConsequenceBar consequence={{ ...t.consequence, effect: t.consequence.effect(asset.name) }} />
         <RefusalNotice refusal={refusal} />
-        <Button type="submit" variant="contained" loading={busy} disabled={!ready}>{t.submit}</Button>
+        <DeedButton type="submit" variant="contained" busy={busy} disabled={!ready}>{t.submit}</DeedButton>
       </Paper>
     </Box>
   )

@@ -11,6 +11,7 @@ import { downloadReport, exportReport } from '../../../schema/contracts/reports.
 import { useApi } from '../../providers/api-context.ts'
 import { closingByKey } from '../../shared/closing-by-key.ts'
 import { ConsequenceBar } from '../../shared/ConsequenceBar.tsx'
+import { DeedButton } from '../../shared/DeedButton.tsx'
 import { DigestChip } from '../../shared/DigestChip.tsx'
 import { Facts } from '../../shared/Facts.tsx'
 import { RefusalNotice } from '../../shared/RefusalNotice.tsx'
@@ -55,7 +56,7 @@ export function ExportReportButton() {
         <DialogActions>
           <Button color="secondary" onClick={() => setOpen(false)}>{busy || output !== null ? shared.close : shared.cancel}</Button>
           {output === null ? (
-            <Button variant="contained" loading={busy} onClick={() => void perform()}>{t.export.button}</Button>
+            <DeedButton variant="contained" busy={busy} onClick={() => void perform()}>{t.export.button}</DeedButton>
           ) : (
             <Button variant="contained" component="a" href={api.address(downloadReport, { reportId: output.reportId, part: 'bundle' })} download>{t.list.parts.bundle}</Button>
           )}
