@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import type { Vault } from '../../../api/vault/vault.ts'
+import { whenFree } from './when-free.ts'
 
 type Cell = string | number | Uint8Array | null
 type Row = Readonly<Record<string, Cell>>
@@ -97,7 +98,7 @@ function instantOf(number: number, rows: number, now: number): number {
 export async function fillLists(folder: string, { rows, now, reader, vault }: { readonly rows: number; readonly now: number; readonly reader: string; readonly vault: Vault }): Promise<void> {
   const database = new Sqlite(join(folder, 'xmphi.db'))
   // What is written here needs no durability: it goes when the bench ends.
-  for (const setting of ['busy_timeout = 60000', 'synchronous = OFF', 'foreign_keys = OFF', 'cache_size = -512000']) database.pragma(setting)
+  for (const setting of ['busy_timeout = 0', 'synchronous = OFF', 'foreign_keys = OFF', 'cache_size = -512000']) database.pragma(setting)
   const kek = (database.prepare(`select id from key_encryption_key where tier = 'sensitive' and purpose = 'objects'`).get() as { id: string }).id
   for (const [table, make] of Object.entries(makers)) {
     const place = (number: number): Place => ({ number, at: instantOf(number, rows, now), now, reader, vault })
@@ -106,10 +107,7 @@ export async function fillLists(folder: string, { rows, now, reader, vault }: { 
     const add = database.transaction((from: number, to: number) => {
       for (let number = from; number < to; number += 1) insert.run(table === 'data_key' ? { ...make(place(number)), kek_id: kek } : make(place(number)))
     })
-    for (let from = 0; from < rows; from += rowsPerCommit) {
-      add(from, Math.min(rows, from + rowsPerCommit))
-      await new Promise((resolve) => setImmediate(resolve))
-    }
+    for (let from = 0; from < rows; from += rowsPerCommit) await whenFree(() => add.immediate(from, Math.min(rows, from + rowsPerCommit)))
   }
   database.pragma('wal_checkpoint(TRUNCATE)')
   database.close()

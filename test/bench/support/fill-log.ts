@@ -5,6 +5,7 @@ import { newId } from '../../../api/store/new-id.ts'
 import { sha256Node } from '../../../crypto/digest-node.ts'
 import { CompactRange, leafHash } from '../../../crypto/merkle.ts'
 import { utf8 } from '../../../crypto/digest.ts'
+import { whenFree } from './when-free.ts'
 
 interface Entry {
   readonly id: string
@@ -22,7 +23,6 @@ const rowsPerCommit = 50_000
  */
 export async function fillLog(folder: string, entries: number): Promise<void> {
   const database = new Sqlite(join(folder, 'xmphi.db'))
-  // The house writes in this very thread: whoever waited for its lock standing still would wait for ever.
   database.pragma('busy_timeout = 0')
   const model = database.prepare(`select * from audit_entry where action = 'asset.describe' order by at desc limit 1`).get() as Entry
   const range = new CompactRange(sha256Node)
@@ -41,15 +41,6 @@ export async function fillLog(folder: string, entries: number): Promise<void> {
       for (const node of range.append(hash).slice(1)) insertNode.run(node.level, node.index, node.hash)
     }
   })
-  for (let added = 0; added < entries; ) {
-    try {
-      const count = Math.min(rowsPerCommit, entries - added)
-      add.immediate(count)
-      added += count
-    } catch (error) {
-      if (!(error instanceof Sqlite.SqliteError) || error.code !== 'SQLITE_BUSY') throw error
-    }
-    await new Promise((resolve) => setImmediate(resolve))
-  }
+  for (let added = 0; added < entries; added += rowsPerCommit) await whenFree(() => add.immediate(Math.min(rowsPerCommit, entries - added)))
   database.close()
 }
