@@ -4,6 +4,7 @@ import type { fourTiersFacts } from '../../reports/clauses/four-tiers-facts.ts'
 import { asset } from '../../schema/tables/asset.ts'
 import { assetInput } from '../../schema/tables/asset-input.ts'
 import { auditEntry } from '../../schema/tables/audit-entry.ts'
+import { job } from '../../schema/tables/job.ts'
 import { tierChange } from '../../schema/tables/tier-change.ts'
 import { tierRank, tiers } from '../../schema/vocabulary/tiers.ts'
 import type { Tier } from '../../schema/vocabulary/tiers.ts'
@@ -14,8 +15,8 @@ import type { ClauseMoment } from './clause-moment.ts'
 
 type Facts = z.output<typeof fourTiersFacts>
 
-/** A scan has this long before an asset without a tier counts as unclassified. */
-const scanMs = 24 * 3_600_000
+/** Scan and steward have this long before an asset without a tier counts as unclassified. */
+const pendingMs = 24 * 3_600_000
 
 /** Facts for row 10.1.1a, computed from the catalogue's records. Reads every asset: for a worker. */
 export async function clauseFourTiers(read: Handle, moment: ClauseMoment): Promise<Facts> {
@@ -32,9 +33,17 @@ async function oneTier(read: Handle, { asOf }: ClauseMoment): Promise<Facts['one
   const byTier = { public: 0, ordinary: 0, sensitive: 0, core: 0 }
   for (const { tier, assets } of rows) if (tier !== null) byTier[tier] += assets
   const without = and(isNull(asset.tier), ne(asset.state, 'destroyed'))
-  const [pending] = await read.select({ assets: count() }).from(asset).where(and(without, gt(asset.createdAt, asOf - scanMs)))
-  const [late] = await read.select({ assets: count() }).from(asset).where(and(without, lte(asset.createdAt, asOf - scanMs)))
-  return { byTier, pending: pending?.assets ?? 0, unclassified: late?.assets ?? 0 }
+  const recent = await read.select({ id: asset.id, state: asset.state }).from(asset).where(and(without, gt(asset.createdAt, asOf - pendingMs)))
+  const [late] = await read.select({ assets: count() }).from(asset).where(and(without, lte(asset.createdAt, asOf - pendingMs)))
+  return { byTier, pending: recent.length, pendingBy: await pendingBy(read, recent), unclassified: late?.assets ?? 0 }
+}
+
+/** What assets without a tier wait for. One that is neither scanned through nor on its way has a scan that failed or was called off. */
+async function pendingBy(read: Handle, waiting: readonly { readonly id: string; readonly state: string }[]): Promise<NonNullable<Facts['one-tier']['pendingBy']>> {
+  const underWay = new Set((await read.select({ id: job.subjectId }).from(job).where(inArray(job.state, ['waiting', 'running', 'paused']))).map(({ id }) => id))
+  const proposed = waiting.filter(({ state }) => state === 'proposed').length
+  const scanning = waiting.filter(({ id, state }) => state !== 'proposed' && underWay.has(id)).length
+  return { scanning, scanFailed: waiting.length - proposed - scanning, proposed }
 }
 
 async function tierChanges(read: Handle, { period, asOf }: ClauseMoment, approvers: ReadonlyMap<string, ApproverCount>): Promise<Facts['tier-changes']> {

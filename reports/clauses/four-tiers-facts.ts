@@ -6,8 +6,13 @@ export const fourTiersFacts = z.strictObject({
   'one-tier': z.strictObject({
     /** Assets by confirmed tier. */
     byTier: z.strictObject({ public: count, ordinary: count, sensitive: count, core: count }),
-    /** Assets without a confirmed tier that were received less than 24 hours before `asOf`: still within their scan. */
+    /** Assets without a confirmed tier that were received less than 24 hours before `asOf`. */
     pending: count,
+    /**
+     * What these wait for: the end of a file or scan under way, somebody to see to a scan that failed, or a data steward who
+     * confirms what was proposed. Absent in bundles of versions that did not tell them apart.
+     */
+    pendingBy: z.strictObject({ scanning: count, scanFailed: count, proposed: count }).optional(),
     /** Assets without a confirmed tier that were received 24 hours before `asOf` or earlier. Must be 0. */
     unclassified: count,
   }),

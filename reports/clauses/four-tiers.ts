@@ -6,6 +6,15 @@ import { conclude, notApplicable, reason } from './ruling.ts'
 
 const facts = fourTiersFacts.shape
 
+/** What the assets received within the last 24 hours wait for, each in a sentence of its own. */
+function pendingReasons({ scanning, scanFailed, proposed }: { readonly scanning: number; readonly scanFailed: number; readonly proposed: number }) {
+  return [
+    scanning > 0 && reason('assets-in-scan', { count: scanning }),
+    scanFailed > 0 && reason('assets-scan-failed', { count: scanFailed }),
+    proposed > 0 && reason('assets-to-confirm', { count: proposed }),
+  ]
+}
+
 /** Row 10.1.1a. */
 export const fourTiers: Clause = {
   id: '10.1.1a',
@@ -19,7 +28,7 @@ export const fourTiers: Clause = {
       id: 'one-tier',
       title: { zh: '每项资产恰有一级', en: 'Exactly one tier per asset' },
       facts: facts['one-tier'],
-      rule({ byTier, pending, unclassified }) {
+      rule({ byTier, pending, pendingBy, unclassified }) {
         const classified = byTier.public + byTier.ordinary + byTier.sensitive + byTier.core
         if (classified + pending + unclassified === 0) return notApplicable('no-assets')
         if (classified + unclassified === 0) return notApplicable('only-pending-assets', { count: pending })
@@ -27,7 +36,7 @@ export const fourTiers: Clause = {
           breaches: [unclassified > 0 && reason('unclassified-assets', { count: unclassified })],
           evidence: [
             reason('every-asset-classified', { count: classified }),
-            pending > 0 && reason('pending-assets', { count: pending }),
+            ...(pendingBy === undefined ? [pending > 0 && reason('pending-assets', { count: pending })] : pendingReasons(pendingBy)),
           ],
         })
       },

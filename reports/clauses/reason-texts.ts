@@ -7,16 +7,28 @@ export const reasonTexts = {
 
   'no-assets': { zh: '尚无任何资产。', en: 'There are no assets.' },
   'only-pending-assets': {
-    zh: '仅有 {count} 项资产，均在 24 小时扫描期内。',
-    en: 'Every asset is still within its 24-hour scan ({count}).',
+    zh: '仅有 {count} 项资产，接收均不足 24 小时，尚未确认层级。',
+    en: 'Every asset was received less than 24 hours ago and has no confirmed tier yet ({count}).',
   },
   'unclassified-assets': {
     zh: '{count} 项资产超过 24 小时仍未确认层级。',
     en: 'Assets without a confirmed tier for 24 hours or more: {count}.',
   },
   'pending-assets': {
-    zh: '另有 {count} 项资产在 24 小时扫描期内，按敏感封存，任何人不可读。',
-    en: 'Within their 24-hour scan, sealed as sensitive and readable by nobody: {count}.',
+    zh: '另有 {count} 项资产接收不足 24 小时、尚未确认层级，按敏感封存，任何人不可读。',
+    en: 'Received less than 24 hours ago without a confirmed tier, sealed as sensitive and readable by nobody: {count}.',
+  },
+  'assets-in-scan': {
+    zh: '另有 {count} 项资产正在接收或扫描（不足 24 小时），按敏感封存，任何人不可读。',
+    en: 'Being received or scanned for less than 24 hours, sealed as sensitive and readable by nobody: {count}.',
+  },
+  'assets-scan-failed': {
+    zh: '另有 {count} 项资产的扫描失败（不足 24 小时），须更正后重新导入或销毁；按敏感封存，任何人不可读。',
+    en: 'Scan failed, received less than 24 hours ago, to be corrected or destroyed; sealed as sensitive and readable by nobody: {count}.',
+  },
+  'assets-to-confirm': {
+    zh: '另有 {count} 项资产扫描完毕，待数据管理员确认层级（不足 24 小时），按敏感封存，任何人不可读。',
+    en: 'Scanned and waiting for a data steward, received less than 24 hours ago, sealed as sensitive and readable by nobody: {count}.',
   },
   'every-asset-classified': {
     zh: '{count} 项资产各有且仅有一个已确认层级。',

@@ -13,14 +13,17 @@ const han = /\p{Script=Han}/u
 
 /** Every field of a schema, as the report names it: nested objects with a dot, members of lists by their own name. */
 function fields(schema: unknown, prefix = ''): string[] {
-  const inner = schema instanceof z.ZodNullable ? schema.unwrap() : schema
+  const inner = bareOf(schema)
   if (inner instanceof z.ZodArray) return inner.element instanceof z.ZodObject ? fields(inner.element) : []
   if (!(inner instanceof z.ZodObject)) return []
   return Object.entries(inner.shape).flatMap(([name, part]) => {
     const nested = fields(part, `${prefix}${name}.`)
-    const bare = part instanceof z.ZodNullable ? part.unwrap() : part
-    return bare instanceof z.ZodObject ? nested : [`${prefix}${name}`, ...nested]
+    return bareOf(part) instanceof z.ZodObject ? nested : [`${prefix}${name}`, ...nested]
   })
+}
+
+function bareOf(schema: unknown): unknown {
+  return schema instanceof z.ZodNullable || schema instanceof z.ZodOptional ? schema.unwrap() : schema
 }
 
 describe('both languages are complete', () => {

@@ -46,7 +46,7 @@ export function sampleFacts(tree: { note: string; rootHex: string; size: number 
   ]
   return {
     '10.1.1a': {
-      'one-tier': { byTier: { public: 4, ordinary: 12, sensitive: 31, core: 2 }, pending: 1, unclassified: 0 },
+      'one-tier': { byTier: { public: 4, ordinary: 12, sensitive: 31, core: 2 }, pending: 1, pendingBy: { scanning: 0, scanFailed: 0, proposed: 1 }, unclassified: 0 },
       'tier-changes': {
         changes: [
           { changeId: 'chg_1', assetId: 'ast_0190f3a2-7d11-7c44-9a55-3a4ef6a9d001', from: 'sensitive', to: 'ordinary', at: asOf - 9 * day, approvers: 1, auditEntryId: 'aud_000002' },

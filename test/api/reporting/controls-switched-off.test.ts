@@ -11,6 +11,7 @@ import { evaluateClause } from '../../../reports/clauses/evaluate-ledger.ts'
 import { clauseLedger } from '../../../reports/clauses/ledger.ts'
 import { asset } from '../../../schema/tables/asset.ts'
 import { assetInput } from '../../../schema/tables/asset-input.ts'
+import { job } from '../../../schema/tables/job.ts'
 import { partnerCode } from '../../../schema/tables/partner-code.ts'
 import { storedObject } from '../../../schema/tables/stored-object.ts'
 import { tierChange } from '../../../schema/tables/tier-change.ts'
@@ -75,6 +76,22 @@ describe('10.1.1a four tiers', () => {
     expect((await judged('10.1.1a', 'one-tier')).verdict).toBe('not-applicable')
     made.clock.advance(1)
     expect(await judged('10.1.1a', 'one-tier')).toEqual({ verdict: 'not-met', codes: ['unclassified-assets'] })
+  })
+
+  test('what waits for a steward, or has a scan that failed, is not called a scan', async () => {
+    await putAsset('ordinary')
+    await putAsset(null)
+    await putAsset(null)
+    const failed = await putAsset(null, { state: 'scanning' })
+    const running = await putAsset(null, { state: 'scanning' })
+    const receiving = await putAsset(null, { state: 'receiving' })
+    await made.store.tx(async (tx) => {
+      for (const [subjectId, state] of [[failed, 'failed'], [running, 'running'], [receiving, 'running']] as const)
+        await tx.insert(job).values({ id: newId('job', made.clock.now), kind: 'scan', subjectId, state, done: 0, total: 1, unit: 'bytes', requestedBy: officer.personId, createdAt: made.clock.now })
+    })
+    const facts = await gatherRecordFacts(made.store, moment(), { objectFolder: made.world.objectFolder, rootKeyBesideData: false })
+    expect(facts['10.1.1a']['one-tier']).toMatchObject({ pending: 5, pendingBy: { scanning: 2, scanFailed: 1, proposed: 2 } })
+    expect((await judged('10.1.1a', 'one-tier')).codes).toEqual(['every-asset-classified', 'assets-in-scan', 'assets-scan-failed', 'assets-to-confirm'])
   })
 
   test('a tier lowered without a second person is not met', async () => {
