@@ -9,7 +9,7 @@ import { tierRank } from '../../schema/vocabulary/tiers.ts'
 import type { Tier } from '../../schema/vocabulary/tiers.ts'
 import { useWorded } from '../i18n/use-texts.ts'
 import { actLabel } from './act-label.ts'
-import { Countdown } from './Countdown.tsx'
+import { Ending } from './Ending.tsx'
 import { Moment } from './Moment.tsx'
 import { QuietLink } from './QuietLink.tsx'
 import { ReachLine } from './ReachLine.tsx'
@@ -44,7 +44,7 @@ export function ApprovalCard({ approval, history, otherApprovers, children }: Ap
         <dd>{subjectText(approval, t.approval)}</dd>
         <dt>{t.approval.reach}</dt>
         <dd><ReachLine reach={approval.reach} /></dd>
-        {approval.state === 'pending' ? <><dt>{t.approval.expires}</dt><dd><Countdown until={approval.expiresAt} /></dd></> : null}
+        {approval.state === 'pending' ? <><dt>{t.approval.expires}</dt><dd><Ending at={approval.expiresAt} /></dd></> : null}
       </Box>
       <Box sx={{ mt: 1, display: 'flex', flexWrap: 'wrap', gap: '4px 16px', fontSize: 13, lineHeight: '20px' }}>
         <strong>{approval.state !== 'pending' ? t.approval.states[approval.state] : missing > 0 ? t.approval.missing(missing) : t.approval.complete}</strong>

@@ -2,8 +2,8 @@ import HourglassTopRounded from '@mui/icons-material/HourglassTopRounded'
 import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
 import type { Pending } from '../providers/api-client.ts'
-import { Countdown } from './Countdown.tsx'
 import { DigestChip } from './DigestChip.tsx'
+import { Ending } from './Ending.tsx'
 import { QuietLink } from './QuietLink.tsx'
 import { useSharedTexts } from './use-shared-texts.ts'
 
@@ -16,7 +16,7 @@ export function PendingNotice({ pending }: { readonly pending: Pending | null })
       <Box sx={{ fontWeight: 600 }}>{t.pending.title}</Box>
       <Box>{t.pending.missing(pending.approvalsMissing)}</Box>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, mt: 0.5, alignItems: 'center' }}>
-        <span>{t.pending.expires} <Countdown until={pending.expiresAt} /></span>
+        <span>{t.pending.expires} <Ending at={pending.expiresAt} /></span>
         <span>{t.pending.digest} <DigestChip digest={pending.inputDigest} /></span>
         <QuietLink to={`/approvals/${pending.approvalId}`}>{t.pending.look}</QuietLink>
       </Box>

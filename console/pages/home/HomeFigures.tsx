@@ -40,7 +40,7 @@ function figuresShown(figures: Figures, t: ReturnType<typeof useHomeTexts>, toda
   return [
     figure(t.unconfirmed, figures.unconfirmedAssets, '/assets?filter={"state":"proposed"}'),
     figure(t.livePermits, figures.livePermits, '/permits?filter={"live":"true"}'),
-    figure(t.livePartnerCodes, figures.livePartnerCodes, '/partner-codes?filter={"state":"live"}', nextCodeEndsAt === null ? undefined : <>{t.nextCodeEnds} <Countdown until={nextCodeEndsAt} /></>),
+    figure(t.livePartnerCodes, figures.livePartnerCodes, '/partner-codes?filter={"state":"live"}', nextCodeEndsAt === null ? undefined : <>{t.nextCodeEnds} <Countdown until={nextCodeEndsAt} worded /></>),
     figure(t.refusedToday, figures.refusedToday, `/audit-entries?filter=${JSON.stringify({ outcome: 'refused', since: String(today) })}`),
     figure(t.log, figures.logSize, '/audit-entries', logPending === null || logPending === 0 ? undefined : t.logPending(numberText(logPending))),
   ].filter((one) => one !== null)

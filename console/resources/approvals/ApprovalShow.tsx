@@ -7,7 +7,7 @@ import { showApproval } from '../../../schema/contracts/approvals.ts'
 import { highestTier } from '../../../schema/vocabulary/tiers.ts'
 import { useConsoleLocale, useWorded } from '../../i18n/use-texts.ts'
 import { actLabel } from '../../shared/act-label.ts'
-import { Countdown } from '../../shared/Countdown.tsx'
+import { Ending } from '../../shared/Ending.tsx'
 import { ListSkeleton } from '../../shared/ListSkeleton.tsx'
 import { Moment } from '../../shared/Moment.tsx'
 import { useOrganisationName } from '../../shared/NamedThing.tsx'
@@ -91,7 +91,7 @@ function SubjectLine({ approval }: { readonly approval: ApprovalRecord }) {
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: '0 16px' }}>
       <span>{t.subject}　{path === null ? <strong>{name}</strong> : <QuietLink to={path} sx={{ fontWeight: 600 }}>{name}</QuietLink>}</span>
       <span>{t.submitted}　<Moment at={approval.createdAt} form="both" /></span>
-      {approval.state === 'pending' ? <span>{t.expires}　<Countdown until={approval.expiresAt} /></span> : null}
+      {approval.state === 'pending' ? <span>{t.expires}　<Ending at={approval.expiresAt} /></span> : null}
     </Box>
   )
 }

@@ -11,8 +11,8 @@ import { useTheme } from '@mui/material/styles'
 import { useId, useState } from 'react'
 import { collectPartnerCode } from '../../../schema/contracts/partners.ts'
 import { closingByKey } from '../../shared/closing-by-key.ts'
-import { Countdown } from '../../shared/Countdown.tsx'
 import { DeedButton } from '../../shared/DeedButton.tsx'
+import { Ending } from '../../shared/Ending.tsx'
 import { RefusalNotice } from '../../shared/RefusalNotice.tsx'
 import { useCall } from '../../shared/use-call.ts'
 import { useSession } from '../../shared/use-session.ts'
@@ -78,7 +78,7 @@ function ShownCode({ code, expiresAt, rowFrom }: { readonly code: string; readon
       <Box component="output" sx={{ display: 'block', px: 1.5, py: 1, my: 0.5, fontFamily: monoFamily, fontSize: 18, lineHeight: '28px', letterSpacing: '0.04em', overflowWrap: 'anywhere', userSelect: 'all', background: tokens.tier.sensitive.ground, border: `1px solid ${tokens.tier.sensitive.edge}`, borderRadius: '6px' }}>{code}</Box>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: 1, mb: 2 }}>
         <Button size="small" variant="outlined" startIcon={<ContentCopyRounded />} onClick={() => void copy()}>{copied ? shared.copied : t.copy}</Button>
-        <Box component="span" sx={{ fontSize: 13 }}>{t.expires} <Countdown until={expiresAt} /></Box>
+        <Box component="span" sx={{ fontSize: 13 }}>{t.expires} <Ending at={expiresAt} /></Box>
       </Box>
       <PartnerCurl rowFrom={rowFrom} />
     </Box>
