@@ -14,10 +14,15 @@ export interface Guard {
    * compared with `is distinct from`: under `<>` a change from or to NULL is neither true nor false, and passes.
    */
   readonly when?: string
+  /**
+   * Column whose value the writer holds until its transaction ends, before `when` looks: of two transactions of PostgreSQL
+   * that insert at once, each would see no row of the other. SQLite has one writer.
+   */
+  readonly holds?: string
   readonly refuses: string
 }
 
-const appendOnlyTables = ['audit_entry', 'audit_leaf', 'audit_node', 'audit_checkpoint', 'tier_change', 'approval', 'reveal'] as const
+const appendOnlyTables = ['audit_entry', 'audit_leaf', 'audit_node', 'audit_checkpoint', 'tier_change', 'approval', 'reveal', 'asset_manifest', 'report'] as const
 
 /** Tables of which a row is never replaced, each with its unique keys: what `test/store/guards.test.ts` compares with the schema. */
 const keysOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
@@ -28,12 +33,29 @@ const keysOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
   tier_change: [['id']],
   approval: [['request_id', 'person_id']],
   reveal: [['id']],
+  asset_manifest: [['id']],
+  report: [['id']],
   approval_request: [['id']],
   partner_code: [['id'], ['code_digest'], ['bearer_digest']],
   permit: [['id']],
+  read_event: [['id']],
+  recovery: [['id']],
+  step_up: [['id']],
+  asset: [['id']],
 }
 /** Those of them that may be updated at all. */
-const updatable = ['approval_request', 'partner_code', 'permit'] as const
+const updatable = ['approval_request', 'partner_code', 'permit', 'read_event', 'recovery', 'step_up', 'asset'] as const
+
+/** Condition that any of `columns` would change. */
+function altered(...columns: readonly string[]): string {
+  return columns.map((column) => `NEW.${column} is distinct from OLD.${column}`).join(' or ')
+}
+
+/** Condition that `columns` would change in any step but the one from state `from` to state `to`, or a second time. */
+function setOutside(from: string, to: string, ...columns: readonly string[]): string {
+  const first = columns.map((column) => `OLD.${column} is null`).join(' and ')
+  return `((${altered(...columns)}) and not (OLD.state = '${from}' and NEW.state = '${to}' and ${first}))`
+}
 
 const administrators = `('system_admin','security_admin','audit_admin')`
 const looking = `('auditor','audit_admin')`
@@ -48,6 +70,7 @@ export const guards: readonly Guard[] = [
     name: 'person_role_exclusive_administrators',
     table: 'person_role',
     on: 'insert',
+    holds: 'person_id',
     when: `NEW.role in ${administrators} and exists (select 1 from person_role r where r.person_id = NEW.person_id and r.role <> NEW.role and r.role in ${administrators})`,
     refuses: 'system, security and audit administration exclude each other',
   },
@@ -55,6 +78,7 @@ export const guards: readonly Guard[] = [
     name: 'person_role_auditor_does_not_act',
     table: 'person_role',
     on: 'insert',
+    holds: 'person_id',
     when: `(NEW.role = 'auditor' and exists (select 1 from person_role r where r.person_id = NEW.person_id and r.role not in ${looking})) or (NEW.role not in ${looking} and exists (select 1 from person_role r where r.person_id = NEW.person_id and r.role = 'auditor'))`,
     refuses: 'an auditor holds no role that acts',
   },
@@ -77,14 +101,14 @@ export const guards: readonly Guard[] = [
     name: 'approval_request_input_is_final',
     table: 'approval_request',
     on: 'update',
-    when: 'NEW.input_digest is distinct from OLD.input_digest or NEW.act is distinct from OLD.act or NEW.requester_id is distinct from OLD.requester_id or NEW.approvers_needed is distinct from OLD.approvers_needed or NEW.subject_id is distinct from OLD.subject_id or NEW.expires_at > OLD.expires_at or cast(NEW.approver_roles as text) is distinct from cast(OLD.approver_roles as text) or cast(NEW.excluded as text) is distinct from cast(OLD.excluded as text)',
+    when: `${altered('input', 'input_digest', 'act', 'requester_id', 'approvers_needed', 'subject_type', 'subject_id', 'created_at')} or NEW.expires_at > OLD.expires_at or ${['reach', 'approver_roles', 'excluded'].map((column) => `cast(NEW.${column} as text) is distinct from cast(OLD.${column} as text)`).join(' or ')}`,
     refuses: 'what was asked cannot be edited',
   },
   {
     name: 'approval_request_decided_once',
     table: 'approval_request',
     on: 'update',
-    when: `OLD.state <> 'pending' and NEW.state <> OLD.state`,
+    when: `OLD.state <> 'pending' and (${altered('state', 'decided_at', 'refusal_reason')} or (OLD.result_id is not null and ${altered('result_id')}))`,
     refuses: 'a request is decided once',
   },
   { name: 'approval_request_no_delete', table: 'approval_request', on: 'delete', refuses: 'a request is kept' },
@@ -92,14 +116,21 @@ export const guards: readonly Guard[] = [
     name: 'partner_code_only_goes_on',
     table: 'partner_code',
     on: 'update',
-    when: `(OLD.state = 'revoked' and NEW.state <> 'revoked') or (OLD.state = 'exchanged' and NEW.state not in ('exchanged','revoked')) or (OLD.state = 'shown' and NEW.state = 'approved')`,
+    when: `(OLD.state = 'revoked' and NEW.state <> 'revoked') or (OLD.state = 'exchanged' and NEW.state not in ('exchanged','revoked')) or (OLD.state = 'shown' and NEW.state = 'approved') or (OLD.state = 'approved' and NEW.state = 'exchanged')`,
     refuses: 'a partner code is shown once, exchanged once, and revoked for ever',
+  },
+  {
+    name: 'partner_code_steps_are_written_once',
+    table: 'partner_code',
+    on: 'update',
+    when: `${setOutside('approved', 'shown', 'code_digest', 'shown_at')} or ${setOutside('shown', 'exchanged', 'bearer_digest', 'exchanged_at')} or (OLD.revoked_at is not null and (${altered('revoked_at', 'revoked_by')})) or NEW.rows_read < OLD.rows_read`,
+    refuses: 'what a partner code opens with is set once, when it is shown and when it is exchanged',
   },
   {
     name: 'partner_code_scope_is_final',
     table: 'partner_code',
     on: 'update',
-    when: 'NEW.asset_id is distinct from OLD.asset_id or NEW.organisation_id is distinct from OLD.organisation_id or NEW.row_from is distinct from OLD.row_from or NEW.row_to is distinct from OLD.row_to or cast(NEW.fields as text) is distinct from cast(OLD.fields as text) or cast(NEW.address_ranges as text) is distinct from cast(OLD.address_ranges as text)',
+    when: 'NEW.purpose is distinct from OLD.purpose or NEW.issued_by is distinct from OLD.issued_by or NEW.approval_id is distinct from OLD.approval_id or NEW.asset_id is distinct from OLD.asset_id or NEW.organisation_id is distinct from OLD.organisation_id or NEW.row_from is distinct from OLD.row_from or NEW.row_to is distinct from OLD.row_to or cast(NEW.fields as text) is distinct from cast(OLD.fields as text) or cast(NEW.address_ranges as text) is distinct from cast(OLD.address_ranges as text)',
     refuses: 'the scope of a partner code cannot be changed',
   },
   { name: 'partner_code_no_delete', table: 'partner_code', on: 'delete', refuses: 'a partner code is kept' },
@@ -107,7 +138,7 @@ export const guards: readonly Guard[] = [
     name: 'permit_scope_is_final',
     table: 'permit',
     on: 'update',
-    when: 'NEW.asset_id is distinct from OLD.asset_id or NEW.person_id is distinct from OLD.person_id or cast(NEW.fields as text) is distinct from cast(OLD.fields as text)',
+    when: 'NEW.purpose is distinct from OLD.purpose or NEW.approval_id is distinct from OLD.approval_id or NEW.asset_id is distinct from OLD.asset_id or NEW.person_id is distinct from OLD.person_id or cast(NEW.fields as text) is distinct from cast(OLD.fields as text)',
     refuses: 'the scope of a permit cannot be changed',
   },
   { name: 'permit_no_delete', table: 'permit', on: 'delete', refuses: 'a permit is kept' },
@@ -125,6 +156,44 @@ export const guards: readonly Guard[] = [
     when: 'NEW.requester_id <> (select a.requester_id from approval_request a where a.id = NEW.request_id)',
     refuses: 'the requester of an approval is the one of its request',
   },
+  {
+    name: 'read_event_takes_its_batch_once',
+    table: 'read_event',
+    on: 'update',
+    when: `OLD.batch_entry_id is not null or ${altered('at', 'action', 'actor_id', 'canonical')}`,
+    refuses: 'a read is kept as it was; only its batch is entered, once',
+  },
+  { name: 'read_event_no_delete', table: 'read_event', on: 'delete', refuses: 'a read is kept' },
+  {
+    name: 'step_up_is_spent_once',
+    table: 'step_up',
+    on: 'update',
+    when: `OLD.spent_at is not null or ${altered('session_id', 'person_id', 'act', 'input_digest', 'at')} or cast(NEW.assertion as text) is distinct from cast(OLD.assertion as text)`,
+    refuses: 'an assertion is kept as it was shown, and spent once',
+  },
+  { name: 'step_up_no_delete', table: 'step_up', on: 'delete', refuses: 'an assertion is kept' },
+  {
+    name: 'recovery_waits_its_time',
+    table: 'recovery',
+    on: 'update',
+    when: `${altered('person_id', 'approval_id', 'proof_reference', 'approved_at')} or (${altered('opens_at')} and not (OLD.state = 'waiting' and NEW.state = 'open' and NEW.opens_at < OLD.opens_at)) or (OLD.state in ('done','stopped') and NEW.state <> OLD.state) or (OLD.state = 'open' and NEW.state = 'waiting')`,
+    refuses: 'what a recovery was approved for is final, and its wait ends once',
+  },
+  { name: 'recovery_no_delete', table: 'recovery', on: 'delete', refuses: 'a recovery is kept' },
+  {
+    name: 'asset_tier_follows_its_record',
+    table: 'asset',
+    on: 'update',
+    when: `NEW.tier is distinct from OLD.tier and NEW.tier <> (select c.to_tier from tier_change c where c.asset_id = OLD.id order by c.at desc, c.id desc limit 1)`,
+    refuses: 'the tier of an asset is the one of its last recorded change',
+  },
+  {
+    name: 'asset_flags_are_final_once_confirmed',
+    table: 'asset',
+    on: 'update',
+    when: `OLD.confirmed_at is not null and (${altered('personal', 'sensitive_personal', 'minors')})`,
+    refuses: 'what a steward confirmed of an asset is final',
+  },
   ...updatable.map((table): Guard => ({ name: `${table}_id_is_final`, table, on: 'update', when: 'NEW.id <> OLD.id', refuses: `the id of a row of ${table} is final` })),
 ]
 
@@ -135,6 +204,44 @@ export const guards: readonly Guard[] = [
  */
 export const replaceGuards: readonly Guard[] = [
   ...Object.entries(keysOf).map(([table, keys]): Guard => ({ name: `${table}_no_replace`, table, on: 'insert', when: [...keys, ['rowid']].map((key) => taken(table, key)).join(' or '), refuses: `a row of ${table} is never replaced` })),
+  {
+    name: 'read_event_takes_its_batch_once',
+    table: 'read_event',
+    on: 'update',
+    when: `OLD.batch_entry_id is not null or ${altered('at', 'action', 'actor_id', 'canonical')}`,
+    refuses: 'a read is kept as it was; only its batch is entered, once',
+  },
+  { name: 'read_event_no_delete', table: 'read_event', on: 'delete', refuses: 'a read is kept' },
+  {
+    name: 'step_up_is_spent_once',
+    table: 'step_up',
+    on: 'update',
+    when: `OLD.spent_at is not null or ${altered('session_id', 'person_id', 'act', 'input_digest', 'at')} or cast(NEW.assertion as text) is distinct from cast(OLD.assertion as text)`,
+    refuses: 'an assertion is kept as it was shown, and spent once',
+  },
+  { name: 'step_up_no_delete', table: 'step_up', on: 'delete', refuses: 'an assertion is kept' },
+  {
+    name: 'recovery_waits_its_time',
+    table: 'recovery',
+    on: 'update',
+    when: `${altered('person_id', 'approval_id', 'proof_reference', 'approved_at')} or (${altered('opens_at')} and not (OLD.state = 'waiting' and NEW.state = 'open' and NEW.opens_at < OLD.opens_at)) or (OLD.state in ('done','stopped') and NEW.state <> OLD.state) or (OLD.state = 'open' and NEW.state = 'waiting')`,
+    refuses: 'what a recovery was approved for is final, and its wait ends once',
+  },
+  { name: 'recovery_no_delete', table: 'recovery', on: 'delete', refuses: 'a recovery is kept' },
+  {
+    name: 'asset_tier_follows_its_record',
+    table: 'asset',
+    on: 'update',
+    when: `NEW.tier is distinct from OLD.tier and NEW.tier <> (select c.to_tier from tier_change c where c.asset_id = OLD.id order by c.at desc, c.id desc limit 1)`,
+    refuses: 'the tier of an asset is the one of its last recorded change',
+  },
+  {
+    name: 'asset_flags_are_final_once_confirmed',
+    table: 'asset',
+    on: 'update',
+    when: `OLD.confirmed_at is not null and (${altered('personal', 'sensitive_personal', 'minors')})`,
+    refuses: 'what a steward confirmed of an asset is final',
+  },
   ...updatable.map((table): Guard => ({
     name: `${table}_no_replace_by_update`,
     table,
@@ -155,61 +262,4 @@ function changed(key: readonly string[]): string {
 /** What `dialect` is guarded by. */
 export function guardsOf(dialect: Store['dialect']): readonly Guard[] {
   return dialect === 'sqlite' ? [...guards, ...replaceGuards] : guards
-}
-
-/** The statements that install every guard anew. */
-export function guardStatements(dialect: Store['dialect']): string[] {
-  return guardsOf(dialect).flatMap(dialect === 'sqlite' ? sqliteGuard : postgresGuard)
-}
-
-/** One trigger as the database itself tells it: on PostgreSQL followed by the source of its function. */
-export interface TriggerText {
-  readonly name: string
-  readonly table: string
-  readonly text: string
-}
-
-/** What the database must tell of the guards once `guardStatements` ran; see `missing-guards.ts`. */
-export function guardTexts(dialect: Store['dialect']): TriggerText[] {
-  if (dialect === 'sqlite') return guardsOf(dialect).map((guard) => ({ name: guard.name, table: guard.table, text: sqliteTrigger(guard) }))
-  return guardsOf(dialect).flatMap((guard) => postgresTriggers(guard).map(({ name, statement }) => ({ name, table: guard.table, text: postgresText(statement, postgresBody(guard)) })))
-}
-
-/** Joins what PostgreSQL keeps apart. */
-export function postgresText(definition: string, body: string): string {
-  return `${definition} AS ${body}`
-}
-
-function sqliteGuard(guard: Guard): string[] {
-  return [`DROP TRIGGER IF EXISTS ${guard.name}`, sqliteTrigger(guard)]
-}
-
-function sqliteTrigger(guard: Guard): string {
-  // The word for the same comparison that SQLite has always had: tools older than 3.39 still open the database.
-  const when = guard.when === undefined ? '' : `WHEN ${guard.when.replaceAll(' is distinct from ', ' is not ')} `
-  return `CREATE TRIGGER ${guard.name} BEFORE ${guard.on.toUpperCase()} ON ${guard.table} FOR EACH ROW ${when}BEGIN SELECT RAISE(ABORT, '${guard.refuses}'); END`
-}
-
-function postgresGuard(guard: Guard): string[] {
-  return [
-    `CREATE OR REPLACE FUNCTION ${guard.name}_check() RETURNS trigger LANGUAGE plpgsql AS $$${postgresBody(guard)}$$`,
-    ...postgresTriggers(guard).flatMap(({ name, statement }) => [`DROP TRIGGER IF EXISTS ${name} ON ${guard.table}`, statement]),
-  ]
-}
-
-/** A table that is never deleted from is not emptied either: TRUNCATE fires no row trigger. */
-function emptied(guard: Guard): boolean {
-  return guard.on === 'delete' && guard.when === undefined
-}
-
-function postgresBody(guard: Guard): string {
-  return ` BEGIN IF ${emptied(guard) ? `TG_OP = 'TRUNCATE' OR ` : ''}(${guard.when ?? 'true'}) THEN RAISE EXCEPTION '${guard.refuses}'; END IF; RETURN ${guard.on === 'delete' ? 'OLD' : 'NEW'}; END `
-}
-
-/** Spelt as `pg_get_triggerdef` spells them, which they are compared with. */
-function postgresTriggers(guard: Guard): { readonly name: string; readonly statement: string }[] {
-  const { name, table, on } = guard
-  const row = { name, statement: `CREATE TRIGGER ${name} BEFORE ${on.toUpperCase()} ON ${table} FOR EACH ROW EXECUTE FUNCTION ${name}_check()` }
-  const all = { name: `${name}_truncate`, statement: `CREATE TRIGGER ${name}_truncate BEFORE TRUNCATE ON ${table} FOR EACH STATEMENT EXECUTE FUNCTION ${name}_check()` }
-  return emptied(guard) ? [row, all] : [row]
 }

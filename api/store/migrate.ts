@@ -1,6 +1,6 @@
 /** Brings a database to the newest schema and installs the guards. */
 import { readFile, readdir } from 'node:fs/promises'
-import { guardStatements, guardTexts } from './guards.ts'
+import { guardStatements, guardTexts } from './guard-statements.ts'
 import { guardsDigest, guardsNote, GuardsMissing, guardsPrefix, installedTriggers, notedGuards } from './missing-guards.ts'
 import { ConstraintViolation } from './store.ts'
 import type { Store } from './store.ts'

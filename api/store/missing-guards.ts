@@ -1,8 +1,8 @@
 /** Whether the database still refuses what it must: its triggers, word by word, against the list in `guards.ts`. */
 import { toHex, utf8 } from '../../crypto/digest.ts'
 import { sha256Node } from '../../crypto/digest-node.ts'
-import { guardTexts, postgresText } from './guards.ts'
-import type { TriggerText } from './guards.ts'
+import { guardTexts, postgresText } from './guard-statements.ts'
+import type { TriggerText } from './guard-statements.ts'
 import type { Store } from './store.ts'
 
 /** A note in `applied_migration` starts with this, followed by the digest of the guards that were installed. */

@@ -1,7 +1,9 @@
 /** What the database itself refuses, whoever asks: each guard by the statement that it forbids, on both databases. */
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dialect } from '../../schema/dialect.ts'
-import { guards, guardsOf, guardStatements, replaceGuards } from '../../api/store/guards.ts'
+import { guardStatements } from '../../api/store/guard-statements.ts'
+import { guards, guardsOf, replaceGuards } from '../../api/store/guards.ts'
 import type { Guard } from '../../api/store/guards.ts'
 import { migrate } from '../../api/store/migrate.ts'
 import { guardsNote, missingGuards } from '../../api/store/missing-guards.ts'
@@ -13,6 +15,7 @@ let database: TestDatabase
 let store: Store
 
 const hour = 3_600_000
+const updatable = ['approval_request', 'partner_code', 'permit', 'read_event', 'recovery', 'step_up', 'asset']
 const bytes = dialect === 'sqlite' ? `x'00'` : `'\\x00'::bytea`
 /** Column names and values of one row that breaks no rule, per guarded table. */
 const rows: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -22,6 +25,15 @@ const rows: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   audit_checkpoint: { size: '1', root: bytes, note: `'n'`, signed_at: '1' },
   tier_change: { id: `'t'`, asset_id: `'a'`, to_tier: `'public'`, lowered: 'false', person_id: `'p'`, reason: bytes, at: '1' },
   approval: { request_id: `'r'`, person_id: `'other'`, requester_id: `'asker'`, verdict: `'approve'`, input_digest: bytes, step_up_id: `'s'`, at: '1' },
+  asset_manifest: { id: `'m'`, asset_id: `'a'`, file_name: `'f'`, bytes: '1', sha256: bytes, host: `'h'`, zone: `'z'`, recorded_at: '1' },
+  report: { id: `'w'`, kind: `'evidence'`, as_of: '1', made_by: `'p'`, made_at: '1', tree_size: '1', verdicts: `'{}'`, sha256: bytes, bundle: bytes, file_name: `'f'` },
+  read_event: { id: `'l'`, at: '1', action: `'a'`, actor_id: `'p'`, canonical: `'{}'` },
+  recovery: { id: `'y'`, person_id: `'p'`, approval_id: `'r'`, proof_reference: `'x'`, approved_at: '1', opens_at: '100', state: `'waiting'` },
+  step_up: { id: `'s'`, session_id: `'z'`, person_id: `'p'`, act: `'a'`, input_digest: bytes, assertion: `'{}'`, at: '1', spent_at: '2' },
+  asset: {
+    id: `'a'`, name: `'n'`, description: `''`, state: `'confirmed'`, tier: `'public'`, personal: 'true', sensitive_personal: 'true', minors: 'false', source: `'s'`, licence: `'l'`, retrieved_at: '1', format: `'text'`,
+    owner_id: `'p'`, zone: `'z'`, host: `'h'`, created_at: '1', confirmed_at: '1',
+  },
   reveal: { id: `'v'`, person_id: `'p'`, asset_id: `'a'`, permit_id: `'q'`, row: '0', field: `'f'`, reason: bytes, at: '1' },
   approval_request: {
     id: `'r'`, act: `'permit.request'`, subject_type: `'asset'`, subject_id: `'a'`, requester_id: `'asker'`, input: bytes, input_digest: bytes, reach: `'{}'`, approvers_needed: '2',
@@ -51,6 +63,16 @@ beforeAll(async () => {
     insert('partner_code', { ...rows['partner_code'], id: `'c-revoked'`, state: `'revoked'` }),
     insert('partner_code', { ...rows['partner_code'], id: `'c-exchanged'`, state: `'exchanged'` }),
     insert('approval_request', { ...rows['approval_request'], id: `'r-done'`, state: `'executed'` }),
+    insert('partner_code', { ...rows['partner_code'], id: `'c-approved'`, state: `'approved'` }),
+    insert('partner_code', { ...rows['partner_code'], id: `'c-waits'`, state: `'approved'` }),
+    insert('partner_code', { ...rows['partner_code'], id: `'c-seen'` }),
+    insert('asset', { ...rows['asset'], id: `'b'` }),
+    insert('partner_code', { ...rows['partner_code'], id: `'c-opened'`, state: `'exchanged'`, code_digest: other, shown_at: '2', bearer_digest: other, exchanged_at: '3', rows_read: '3' }),
+    insert('step_up', { ...rows['step_up'], id: `'s-fresh'`, spent_at: 'NULL' }),
+    insert('read_event', { ...rows['read_event'], id: `'l-batched'`, batch_entry_id: `'e'` }),
+    ...['open', 'done', 'stopped'].map((state) => insert('recovery', { ...rows['recovery'], id: `'y-${state}'`, state: `'${state}'` })),
+    insert('tier_change', { ...rows['tier_change'], id: `'t-2'`, at: '2', to_tier: `'sensitive'` }),
+    insert('approval_request', { ...rows['approval_request'], id: `'r-made'`, state: `'executed'`, decided_at: '5', result_id: `'q'` }),
     insert('person_role', { ...rows['person_role'], person_id: `'admin'`, role: `'system_admin'` }),
     insert('person_role', { ...rows['person_role'], person_id: `'looker'`, role: `'auditor'` }),
   ])
@@ -70,13 +92,23 @@ const forbidden: Readonly<Record<string, readonly string[]>> = {
     `UPDATE partner_code SET state = 'approved' WHERE id = 'c'`, `UPDATE partner_code SET state = 'shown' WHERE id = 'c-exchanged'`, `UPDATE partner_code SET state = 'approved' WHERE id = 'c-exchanged'`,
     ...['approved', 'shown', 'exchanged'].map((state) => `UPDATE partner_code SET state = '${state}' WHERE id = 'c-revoked'`),
   ],
-  partner_code_scope_is_final: [`asset_id = 'b'`, `organisation_id = 'x'`, 'row_from = 1', 'row_to = 6', `fields = '["f","g"]'`, `address_ranges = '["0.0.0.0/0"]'`, 'fields = NULL'].map((change) => `UPDATE partner_code SET ${change} WHERE id = 'c'`).concat(`UPDATE partner_code SET fields = ${names} WHERE id = 'c-none'`),
+  partner_code_steps_are_written_once: [
+    ...[`state = 'shown', code_digest = ${other}, bearer_digest = ${other}`, `code_digest = ${other}`, 'shown_at = 5', `bearer_digest = ${other}`].map((change) => `UPDATE partner_code SET ${change} WHERE id = 'c-approved'`),
+    ...[`code_digest = ${bytes}`, `bearer_digest = ${bytes}`, 'bearer_digest = NULL', 'shown_at = 5', 'exchanged_at = 5', 'rows_read = 2'].map((change) => `UPDATE partner_code SET ${change} WHERE id = 'c-opened'`),
+  ],
+  partner_code_scope_is_final: [`issued_by = 'x'`, `approval_id = 'x'`, `purpose = ${other}`, `asset_id = 'b'`, `organisation_id = 'x'`, 'row_from = 1', 'row_to = 6', `fields = '["f","g"]'`, `address_ranges = '["0.0.0.0/0"]'`, 'fields = NULL'].map((change) => `UPDATE partner_code SET ${change} WHERE id = 'c'`).concat(`UPDATE partner_code SET fields = ${names} WHERE id = 'c-none'`),
   permit_no_renewal: [`UPDATE permit SET expires_at = expires_at + 1 WHERE id = 'q'`, `UPDATE permit SET granted_at = granted_at + 1 WHERE id = 'q'`],
-  permit_scope_is_final: [`asset_id = 'b'`, `person_id = 'x'`, `fields = '["f","g"]'`, 'fields = NULL'].map((change) => `UPDATE permit SET ${change} WHERE id = 'q'`).concat(`UPDATE permit SET fields = ${names} WHERE id = 'q-none'`),
+  permit_scope_is_final: [`approval_id = 'x'`, `purpose = ${other}`, `asset_id = 'b'`, `person_id = 'x'`, `fields = '["f","g"]'`, 'fields = NULL'].map((change) => `UPDATE permit SET ${change} WHERE id = 'q'`).concat(`UPDATE permit SET fields = ${names} WHERE id = 'q-none'`),
   permit_revoked_for_ever: [`UPDATE permit SET state = 'live' WHERE id = 'q-revoked'`],
-  approval_request_input_is_final: [`input_digest = ${other}`, `act = 'x'`, `requester_id = 'x'`, 'approvers_needed = 1', `subject_id = 'x'`, 'expires_at = 11', `approver_roles = '["analyst"]'`, `excluded = '["x"]'`].map((change) => `UPDATE approval_request SET ${change} WHERE id = 'r'`),
-  approval_request_decided_once: [`UPDATE approval_request SET state = 'pending' WHERE id = 'r-done'`, `UPDATE approval_request SET state = 'failed' WHERE id = 'r-done'`],
-  ...Object.fromEntries(['approval_request', 'partner_code', 'permit'].map((table) => [`${table}_id_is_final`, [`UPDATE ${table} SET id = 'elsewhere' WHERE id = ${rows[table]?.['id'] ?? ''}`]])),
+  approval_request_input_is_final: [`input_digest = ${other}`, `act = 'x'`, `requester_id = 'x'`, 'approvers_needed = 1', `subject_id = 'x'`, 'expires_at = 11', `approver_roles = '["analyst"]'`, `excluded = '["x"]'`, `reach = '{"records":1}'`, `input = ${other}`, `subject_type = 'x'`, 'created_at = 2'].map((change) => `UPDATE approval_request SET ${change} WHERE id = 'r'`),
+  approval_request_decided_once: [`UPDATE approval_request SET state = 'pending' WHERE id = 'r-done'`, `UPDATE approval_request SET state = 'failed' WHERE id = 'r-done'`, ...['decided_at = 6', `refusal_reason = ${other}`, `result_id = 'x'`].map((change) => `UPDATE approval_request SET ${change} WHERE id = 'r-made'`)],
+  read_event_takes_its_batch_once: ['at = 2', `action = 'b'`, `actor_id = 'q'`, `canonical = '{"v":1}'`].map((change) => `UPDATE read_event SET ${change} WHERE id = 'l'`).concat(`UPDATE read_event SET batch_entry_id = NULL WHERE id = 'l-batched'`, `UPDATE read_event SET batch_entry_id = 'f' WHERE id = 'l-batched'`),
+  step_up_is_spent_once: [`session_id = 'x'`, `person_id = 'x'`, `act = 'x'`, `input_digest = ${other}`, 'at = 2', `assertion = '{"nonce":"x"}'`].map((change) => `UPDATE step_up SET ${change} WHERE id = 's-fresh'`).concat(`UPDATE step_up SET spent_at = NULL WHERE id = 's'`, `UPDATE step_up SET spent_at = 3 WHERE id = 's'`),
+  recovery_waits_its_time: [`person_id = 'x'`, `approval_id = 'x'`, `proof_reference = 'y'`, 'approved_at = 0', 'opens_at = 1', 'opens_at = 101', `state = 'open', opens_at = 101`].map((change) => `UPDATE recovery SET ${change} WHERE id = 'y'`)
+    .concat(`UPDATE recovery SET state = 'waiting' WHERE id = 'y-open'`, `UPDATE recovery SET opens_at = 1 WHERE id = 'y-open'`, `UPDATE recovery SET state = 'open' WHERE id = 'y-done'`, `UPDATE recovery SET state = 'open' WHERE id = 'y-stopped'`),
+  asset_tier_follows_its_record: [`UPDATE asset SET tier = 'ordinary' WHERE id = 'a'`],
+  asset_flags_are_final_once_confirmed: ['personal = false', 'sensitive_personal = false', 'minors = true'].map((change) => `UPDATE asset SET ${change} WHERE id = 'a'`),
+  ...Object.fromEntries(updatable.map((table) => [`${table}_id_is_final`, [`UPDATE ${table} SET id = 'elsewhere' WHERE id = ${rows[table]?.['id'] ?? ''}`]])),
   approval_by_an_excluded_person: [insert('approval', { ...rows['approval'], person_id: `'third'`, requester_id: `'somebody'` }), insert('approval', { ...rows['approval'], person_id: `'asker'`, requester_id: `'somebody'` })],
 }
 
@@ -103,10 +135,41 @@ test('what the guards do not forbid goes through', async () => {
     `UPDATE permit SET state = 'revoked', revoked_at = 7 WHERE id = 'q'`,
     `UPDATE approval_request SET state = 'executed', decided_at = 5 WHERE id = 'r'`,
     `UPDATE approval_request SET result_id = 'q' WHERE id = 'r'`,
+    `UPDATE partner_code SET state = 'shown', shown_at = 5, code_digest = ${dialect === 'sqlite' ? `x'02'` : `'\\x02'::bytea`} WHERE id = 'c-approved'`,
+    `UPDATE partner_code SET state = 'exchanged', exchanged_at = 6, bearer_digest = ${dialect === 'sqlite' ? `x'02'` : `'\\x02'::bytea`} WHERE id = 'c-approved'`,
+    `UPDATE read_event SET batch_entry_id = 'e' WHERE id = 'l'`,
+    `UPDATE step_up SET spent_at = 2 WHERE id = 's-fresh'`,
+    `UPDATE recovery SET state = 'open', opens_at = 50 WHERE id = 'y'`,
+    `UPDATE recovery SET state = 'done' WHERE id = 'y'`,
+    `UPDATE asset SET tier = 'sensitive' WHERE id = 'a'`,
+    `UPDATE asset SET state = 'destroyed', tier = NULL WHERE id = 'a'`,
     insert('person_role', { ...rows['person_role'], person_id: `'admin'`, role: `'data_steward'` }),
     insert('person_role', { ...rows['person_role'], person_id: `'looker'`, role: `'audit_admin'` }),
     `DELETE FROM person_role WHERE person_id = 'p'`,
   ])
+})
+
+test.runIf(dialect === 'postgresql').each([['system_admin', 'security_admin'], ['auditor', 'analyst']])('of two transactions that see nothing of each other, one makes a %s and the other no %s of the same person', async (first, second) => {
+  const [one, two] = [new pg.Client(database.place), new pg.Client(database.place)]
+  await Promise.all([one.connect(), two.connect()])
+  const roleOf = (role: string) => insert('person_role', { ...rows['person_role'], person_id: `'torn-${first}'`, role: `'${role}'` })
+  try {
+    await one.query('BEGIN')
+    await one.query(roleOf(first))
+    await two.query('BEGIN')
+    const late = expect(two.query(roleOf(second))).rejects.toThrow(/exclude|acts/)
+    await one.query('COMMIT')
+    await late
+  } finally {
+    await Promise.all([one.end(), two.end()])
+  }
+})
+
+test('administrations exclude each other by a key of the table alone, whatever became of its triggers', async () => {
+  const exclusive = guardsOf(dialect).find(({ name }) => name === 'person_role_exclusive_administrators')
+  await store.execute([dialect === 'sqlite' ? `DROP TRIGGER ${exclusive?.name}` : `DROP TRIGGER ${exclusive?.name} ON person_role`])
+  await expect(store.execute([insert('person_role', { ...rows['person_role'], person_id: `'admin'`, role: `'security_admin'` })])).rejects.toMatchObject({ kind: 'unique' })
+  await store.execute(guardStatements(store.dialect))
 })
 
 test.runIf(dialect === 'postgresql')('an append-only table is not emptied either', async () => {
@@ -148,7 +211,7 @@ describe.runIf(dialect === 'sqlite')('a row is not replaced', () => {
     expect(await store.rows(`select * from ${table} order by rowid`)).toEqual(before)
   })
 
-  test.each(['approval_request', 'partner_code', 'permit'])('%s: by moving another row onto its key', async (table) => {
+  test.each(updatable)('%s: by moving another row onto its key', async (table) => {
     const ids = await store.rows<{ id: string; rowid: number }>(`select id, rowid from ${table} order by rowid`)
     const [one, two] = ids
     await expect(store.execute([`UPDATE OR REPLACE ${table} SET id = '${one?.id ?? ''}' WHERE id = '${two?.id ?? ''}'`])).rejects.toMatchObject({ kind: 'guard' })
@@ -156,10 +219,9 @@ describe.runIf(dialect === 'sqlite')('a row is not replaced', () => {
     expect(await store.rows(`select id, rowid from ${table} order by rowid`)).toEqual(ids)
   })
 
-  test.each(['code_digest', 'bearer_digest'])('a partner code: by giving another its %s', async (column) => {
-    await store.execute([`UPDATE partner_code SET ${column} = x'aa' WHERE id = 'c-exchanged'`])
-    await expect(store.execute([`UPDATE OR REPLACE partner_code SET ${column} = x'aa' WHERE id = 'c-revoked'`])).rejects.toMatchObject({ kind: 'guard' })
-    expect(await store.rows(`select id from partner_code where id = 'c-exchanged'`)).toHaveLength(1)
+  test.each([['code_digest', 'c-waits', 'shown'], ['bearer_digest', 'c-seen', 'exchanged']])('a partner code: by giving another its %s', async (column, id, state) => {
+    await expect(store.execute([`UPDATE OR REPLACE partner_code SET state = '${state}', ${column} = ${other} WHERE id = '${id}'`])).rejects.toMatchObject({ kind: 'guard' })
+    expect(await store.rows(`select id from partner_code where id = 'c-opened'`)).toHaveLength(1)
   })
 })
 

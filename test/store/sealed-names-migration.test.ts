@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { dialect } from '../../schema/dialect.ts'
-import { guardStatements, guardTexts } from '../../api/store/guards.ts'
+import { guardStatements, guardTexts } from '../../api/store/guard-statements.ts'
 import { migrate } from '../../api/store/migrate.ts'
 import { guardsDigest, guardsPrefix, missingGuards } from '../../api/store/missing-guards.ts'
 import type { Store } from '../../api/store/store.ts'

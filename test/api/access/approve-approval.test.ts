@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { approval } from '../../../schema/tables/approval.ts'
 import { approvalRequest } from '../../../schema/tables/approval-request.ts'
 import { permit } from '../../../schema/tables/permit.ts'
@@ -8,11 +8,13 @@ import { personRole } from '../../../schema/tables/person-role.ts'
 import { stepUp } from '../../../schema/tables/step-up.ts'
 import { limits } from '../../../schema/vocabulary/limits.ts'
 import { execute } from '../../../api/pipeline/execute.ts'
+import { guardStatements } from '../../../api/store/guard-statements.ts'
 import { ConstraintViolation } from '../../../api/store/store.ts'
 import { placeAsset } from '../../support/confirmed-asset.ts'
 import { refusalOf } from '../../support/refusal-of.ts'
 import { createTestWorld } from '../../support/world.ts'
 import type { Person, TestWorld } from '../../support/world.ts'
+import { pastGuards } from '../reporting/past-guards.ts'
 
 const hour = 3_600_000
 let world: TestWorld
@@ -28,6 +30,8 @@ beforeAll(async () => {
   steward = await world.person(['data_steward'])
   assetId = (await placeAsset(world)).assetId
 })
+// What a test took off goes back on.
+afterEach(() => world.store.execute(guardStatements(world.store.dialect)))
 afterAll(() => world.close())
 
 const ask = (requester: Person = analyst) => world.pending(world.fresh(requester), 'permit.request', { assetId, fields: ['name'], purpose: '核对样例', hours: 1 })
@@ -156,6 +160,9 @@ test('what was asked cannot be edited in the database', async () => {
     { approverRoles: ['analyst'] },
     { excluded: ['nobody'] },
     { subjectId: 'asset-other' },
+    { subjectType: 'person' },
+    { reach: { records: 1, bytes: 10 } },
+    { input: world.world.vault.seal('approval_request.input', approvalId, '{}') },
     { expiresAt: world.clock.now + 365 * 24 * hour },
   ]
   for (const edit of edits) await expect(world.store.tx((tx) => tx.update(approvalRequest).set(edit).where(eq(approvalRequest.id, approvalId)))).rejects.toBeInstanceOf(ConstraintViolation)
@@ -166,6 +173,7 @@ test('an input exchanged behind the digest is refused at the moment it would run
   const approvalId = await ask()
   await approveAs(officer, approvalId)
   const edited = JSON.stringify({ assetId, fields: ['age', 'complaint', 'name'], hours: 168, purpose: '核对样例' })
+  await pastGuards(world, { tables: ['approval_request'] })
   await world.store.tx((tx) => tx.update(approvalRequest).set({ input: world.world.vault.seal('approval_request.input', approvalId, edited) }).where(eq(approvalRequest.id, approvalId)))
   expect(await refusalOf(approveAs(steward, approvalId))).toMatchObject({ code: 'changed-meanwhile' })
   expect(await permitsUnder(approvalId)).toEqual([])
@@ -177,6 +185,7 @@ test("an input moved here from another request opens nothing", async () => {
   const [other] = await world.store.read.select().from(approvalRequest).where(eq(approvalRequest.id, second))
   const inputDigest = await digestOf(first)
   await approveAs(officer, first)
+  await pastGuards(world, { tables: ['approval_request'] })
   if (other !== undefined) await world.store.tx((tx) => tx.update(approvalRequest).set({ input: other.input }).where(eq(approvalRequest.id, first)))
   await expect(world.act(world.fresh(steward), 'approval.approve', { approvalId: first, inputDigest })).rejects.toMatchObject({ name: 'Tampered' })
   expect(await permitsUnder(first)).toEqual([])
@@ -205,6 +214,7 @@ test('an approval takes an assertion of its own: without one, or with a spent, f
   expect(await refusalOf(call(steward, other, otherDigest))).toMatchObject({ code: 'step-up-required' })
 
   // One that is as old as the limit allows no more.
+  await pastGuards(world, { tables: ['step_up'] })
   await world.store.tx((tx) => tx.update(stepUp).set({ spentAt: null, at: world.clock.now - 300_000 }).where(eq(stepUp.sessionId, officer.sessionId)))
   expect(await refusalOf(call(officer, approvalId, inputDigest))).toMatchObject({ code: 'step-up-required' })
   expect(await approvalsOf(other)).toEqual([])

@@ -11,6 +11,7 @@ import { report } from '../../../schema/tables/report.ts'
 import type { Person } from '../../support/world.ts'
 import { createLoggedWorld } from './reporting-world.ts'
 import type { LoggedWorld } from './reporting-world.ts'
+import { pastGuards } from './past-guards.ts'
 
 let made: LoggedWorld
 let auditor: Person
@@ -70,6 +71,7 @@ test('a bundle that was altered in the database gives out no part', async () => 
   const [row] = await made.store.read.select({ bundle: report.bundle }).from(report)
   const altered = Uint8Array.from(row?.bundle ?? [])
   altered[altered.length >> 1] = (altered[altered.length >> 1] ?? 0) ^ 1
+  await pastGuards(made, { tables: ['report'] })
   await made.store.tx((tx) => tx.update(report).set({ bundle: altered }).where(eq(report.id, exported.reportId)))
   await expect(made.act(auditor, 'report.download', { reportId: exported.reportId, part: 'pdf-zh' })).rejects.toMatchObject({ code: 'file-unreadable' })
   expect((await made.entries()).filter(({ action }) => action === 'report.download')).toMatchObject([{ outcome: 'refused' }])

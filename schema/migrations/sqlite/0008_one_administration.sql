@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX `person_role_one_administration` ON `person_role` (`person_id`) WHERE "person_role"."role" in ('system_admin','security_admin','audit_admin');
