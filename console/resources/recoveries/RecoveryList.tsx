@@ -24,7 +24,7 @@ function useColumns(): readonly ListColumn<Recovery>[] {
     { key: 'person', label: t.recoveries.columns.person, names: true, render: ({ personId, personName }) => <QuietLink to={`/people/${personId}`}>{personName}</QuietLink> },
     { key: 'state', label: t.recoveries.columns.state, render: ({ state }) => <RecoveryState state={state} /> },
     { key: 'approvedAt', label: t.recoveries.columns.approvedAt, from: 900, render: ({ approvedAt }) => <Moment at={approvedAt} /> },
-    { key: 'opensAt', label: t.recoveries.columns.opensAt, render: ({ state, opensAt }) => (state === 'waiting' ? <Countdown until={opensAt} /> : <Moment at={opensAt} />) },
+    { key: 'opensAt', label: t.recoveries.columns.opensAt, render: ({ state, opensAt }) => (state === 'waiting' ? <Countdown until={opensAt} worded /> : <Moment at={opensAt} />) },
     { key: 'acts', label: t.recoveries.columns.acts, render: (recovery) => <RecoveryActs recovery={recovery} /> },
   ]
 }
