@@ -4,6 +4,7 @@ import { assetContent } from '../facts/asset-content.ts'
 import type { AssetContent } from '../facts/asset-content.ts'
 import { readRows } from '../facts/asset-rows.ts'
 import { livePermit } from '../facts/live-permit.ts'
+import { revealsLeft } from '../facts/reveals-left.ts'
 import { actorId } from '../pipeline/actor.ts'
 import type { PlainOperation } from '../pipeline/operation.ts'
 import { notFound, wrongState } from '../pipeline/refusal.ts'
@@ -25,13 +26,13 @@ export const listRows: PlainOperation<typeof contracts.listRows, RowsSubject> = 
     return { ...facts, permit: await livePermit(tx, vault, { personId: actorId(actor), assetId, now }) }
   },
 
-  async run({ tx, vault, world, note }, { assetId, from, limit }, { content, permit }) {
+  async run({ tx, now, actor, vault, world, note }, { assetId, from, limit }, { content, permit }) {
     const known = content.fields.map((profile) => profile.field)
     const fields = permit === undefined || permit === null ? known : known.filter((field) => permit.fields.includes(field))
     const { rows, records, next } = await readRows({ read: tx, vault, world, assetId, fields, from, limit, content })
     note('from', from)
     note('rows', rows.length)
-    return { fields, rows: rows.map((row) => ({ ...row, cells: [...row.cells] })), records, next }
+    return { fields, rows: rows.map((row) => ({ ...row, cells: [...row.cells] })), records, next, revealsLeft: await revealsLeft(tx, actorId(actor), now) }
   },
 }
 

@@ -1,4 +1,3 @@
-import { and, count, eq, gt } from 'drizzle-orm'
 import * as contracts from '../../schema/contracts/assets.ts'
 import type { SubjectFacts } from '../../schema/contracts/contract.ts'
 import { reveal } from '../../schema/tables/reveal.ts'
@@ -7,6 +6,7 @@ import { assetContent } from '../facts/asset-content.ts'
 import type { AssetContent } from '../facts/asset-content.ts'
 import { readRows } from '../facts/asset-rows.ts'
 import { livePermit } from '../facts/live-permit.ts'
+import { revealsLeft } from '../facts/reveals-left.ts'
 import { actorId } from '../pipeline/actor.ts'
 import type { PlainOperation } from '../pipeline/operation.ts'
 import { badField, notFound, Refusal } from '../pipeline/refusal.ts'
@@ -18,7 +18,6 @@ interface CellSubject extends SubjectFacts {
   readonly content: AssetContent
 }
 
-const dayMs = 86_400_000
 /** How long the console shows a clear value before it hides it again. */
 const hideAfterSeconds = 30
 
@@ -56,8 +55,7 @@ export const revealCell: PlainOperation<typeof contracts.revealCell, CellSubject
  * of two reveals that race for the last place one is tried again and finds it taken. Throws `budget-spent`.
  */
 async function spendReveal(tx: Tx, personId: string, now: number): Promise<number> {
-  const [spent] = await tx.select({ reveals: count() }).from(reveal).where(and(eq(reveal.personId, personId), gt(reveal.at, now - dayMs)))
-  const left = limits.revealsPerDay - (spent?.reveals ?? 0)
+  const left = await revealsLeft(tx, personId, now)
   if (left > 0) return left - 1
   throw new Refusal('budget-spent', {
     zh: `24 小时内的 ${limits.revealsPerDay} 次明文查看额度已用完。请稍后再试，或申请覆盖范围更合适的授权。`,

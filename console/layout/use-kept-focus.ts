@@ -33,7 +33,7 @@ export function useKeptFocus(): void {
       const lost = document.activeElement === null || document.activeElement === document.body
       // A new page places the focus itself.
       if (held === null || !lost || held.place !== placeNow() || document.querySelector(overlays) !== null) return
-      if (held.element.isConnected) held.element.focus({ preventScroll: true })
+      if (stands(held.element)) held.element.focus({ preventScroll: true })
       else focusInstead(held)
     }
     const watching = new MutationObserver((changes) => {
@@ -55,12 +55,17 @@ export function useKeptFocus(): void {
 
 function focusInstead({ notice, around }: Held): void {
   const said = notice !== null && notice.isConnected ? notice : null
-  const nearest = around.find((element) => element.isConnected)
+  const nearest = around.find(stands)
   // Nothing nearer than the page itself: its heading, where a reader begins.
   const next = said ?? nearest?.querySelector<HTMLElement>('h1') ?? nearest
   if (next === undefined) return
   if (!next.hasAttribute('tabindex')) next.tabIndex = -1
   next.focus({ preventScroll: said === null })
+}
+
+/** On the page, and not hidden on it. */
+function stands(element: HTMLElement): boolean {
+  return element.isConnected && element.checkVisibility({ visibilityProperty: true })
 }
 
 function elementsAround(element: HTMLElement, main: HTMLElement): readonly HTMLElement[] {

@@ -46,11 +46,11 @@ export function RevealedText({ shown, at, onHide, onShown }: RevealedTextProps) 
     <Box component="span" sx={{ display: 'inline-flex', flexWrap: 'wrap', gap: '0 8px', alignItems: 'baseline', background: tokens.tier.sensitive.ground, px: '4px', borderRadius: '3px' }}>
       <Box component="span" sx={shown.text.length > lineChars ? { order: 1, flexBasis: '100%' } : undefined}>{shown.text}</Box>
       {range === null ? null : <Box component="span" role="status" sx={{ ...said, flexBasis: '100%', fontWeight: 650 }}>{t.sealed.piece(numberText(range.from), numberText(range.to), numberText(range.total))}{next === null ? ` ${t.sealed.pieceEnd}` : ''}</Box>}
-      <Box component="span" className="no-print" sx={said}>
-        {t.sealed.hides(shown.secondsLeft)} · {t.sealed.budget(shown.budgetLeft)}
+      <Box component="span" className="no-print" sx={{ ...said, whiteSpace: 'nowrap' }} title={`${t.sealed.hides(shown.secondsLeft)} · ${t.sealed.budget(shown.budgetLeft)}`}>
+        {shown.text.length > lineChars ? `${t.sealed.hides(shown.secondsLeft)} · ${t.sealed.budget(shown.budgetLeft)}` : t.sealed.seconds(shown.secondsLeft)}
       </Box>
       {next === null ? null : <DeedButton className="no-print" size="small" variant="outlined" sx={{ minHeight: 24, py: 0 }} busy={busy} title={t.sealed.readOnNote} onClick={() => void readOn(next)}>{t.sealed.readOn}</DeedButton>}
-      <Button className="no-print" size="small" sx={{ minHeight: 24, py: 0 }} onClick={onHide}>{t.sealed.hideNow}</Button>
+      <Button className="no-print" size="small" sx={{ minHeight: 24, minWidth: 0, py: 0, px: '6px' }} onClick={onHide}>{t.sealed.hideNow}</Button>
       {refusal === null ? null : <Box sx={{ flexBasis: '100%' }}><RefusalNotice refusal={refusal} /></Box>}
     </Box>
   )

@@ -25,8 +25,10 @@ export interface SealedFieldProps {
   readonly cell: SealedCell
   /** Where the cell stands. Without it the mask cannot be lifted here. */
   readonly at?: CellPlace
-  /** Called when the clear text stands there. */
-  readonly onShown?: () => void
+  /** How many more fields the reader may see in clear. */
+  readonly revealsLeft: number
+  /** Called when the clear text stands there, with what it left of the budget. */
+  readonly onShown?: (revealsLeft: number) => void
 }
 
 /** From this length on a cell is a text: what is said about it, and the button, stand before it instead of behind. */
@@ -36,7 +38,7 @@ const textChars = 60
  * One cell of a governed corpus. Masked until its reader says why; hidden again after the time that the server sets.
  * Where a long text was hidden before its end, its reader may go on from there instead of paying for the beginning again.
  */
-export function SealedField({ cell, at, onShown }: SealedFieldProps) {
+export function SealedField({ cell, at, revealsLeft, onShown }: SealedFieldProps) {
   const t = useMaskingTexts()
   const worded = useWorded()
   const [asking, setAsking] = useState<{ readonly skip: number } | null>(null)
@@ -46,24 +48,28 @@ export function SealedField({ cell, at, onShown }: SealedFieldProps) {
   const show = (clear: Shown) => {
     setShown(clear)
     setResume(clear.next)
-    onShown?.()
+    onShown?.(clear.budgetLeft)
   }
-  if (shown !== null && at !== undefined) return <RevealedText shown={shown} at={at} onHide={() => setShown(null)} onShown={show} />
   const kind = worded(kindLabel(cell.kind))
   const text = cell.length > textChars
+  const clear = shown === null || at === undefined ? null : <RevealedText shown={shown} at={at} onHide={() => setShown(null)} onShown={show} />
+  if (text && clear !== null) return clear
   const ask = (skip: number, label: string) => (
-    <Button className="no-print" size="small" sx={{ minHeight: 24, minWidth: 0, py: 0, px: '6px' }} aria-label={`${label}: ${at?.field ?? ''}`} onClick={() => setAsking({ skip })}>{label}</Button>
+    <Button className="no-print" size="small" sx={{ minHeight: 24, minWidth: 0, py: 0, px: '6px' }} aria-label={at === undefined ? label : t.sealed.revealOf(label, at.field, numberText(at.row))} onClick={() => setAsking({ skip })}>{label}</Button>
   )
-  return (
-    <Box component="span" sx={{ display: 'inline-flex', flexWrap: 'wrap', alignItems: 'center', gap: '0 6px' }} title={t.sealed.lengthClass(cell.length)}>
+  const masked = (
+    <Box component="span" sx={{ display: 'inline-flex', flexWrap: 'wrap', alignItems: 'center', gap: '0 6px', visibility: clear === null ? undefined : 'hidden' }} title={t.sealed.lengthClass(cell.length)}>
       <LockOutlined titleAccess={maskedInParts(cell.kind) ? t.sealed.hiddenParts(kind) : t.sealed.hidden(kind)} sx={{ fontSize: 13, color: 'text.secondary' }} />
       <Box component="span" sx={{ fontFamily: text ? undefined : monoFamily, overflowWrap: 'anywhere', ...(text ? { order: 1, flexBasis: '100%' } : {}) }}>{cell.text === '' ? <MaskedText text="••••" /> : <MaskedText text={cell.text} />}</Box>
       <Box component="span" aria-hidden sx={{ fontSize: 12, color: 'text.secondary' }}>{kind}</Box>
       {at === undefined ? null : ask(0, t.sealed.reveal)}
       {at === undefined || resume === null ? null : ask(resume, t.sealed.readOnFrom(numberText(resume + 1)))}
-      {asking !== null && at !== undefined ? <RevealDialog at={at} kind={kind} skip={asking.skip} onClose={() => setAsking(null)} onShown={show} /> : null}
+      {asking !== null && at !== undefined ? <RevealDialog at={at} kind={kind} revealsLeft={revealsLeft} skip={asking.skip} onClose={() => setAsking(null)} onShown={show} /> : null}
     </Box>
   )
+  if (text) return masked
+  // The clear value lies over the masked one, which goes on holding its place: no row moves away under the pointer.
+  return <Box component="span" sx={{ display: 'inline-grid', alignItems: 'center', '& > *': { gridArea: '1 / 1' } }}>{masked}{clear}</Box>
 }
 
 /** What is shown in clear, counting down to null. It lives in this component's memory only and never in a cache. */

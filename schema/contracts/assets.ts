@@ -97,7 +97,7 @@ export const importAsset = contract({
     host: nameShape.default('localhost'),
     source: textShape(500).optional(),
     licence: textShape(200).optional(),
-    retrievedAt: z.coerce.number().int().min(0).optional(),
+    retrievedAt: z.coerce.number().int().min(0).optional().describe('an instant of the day on which it was retrieved, at +08:00; that day is not later than today'),
     /** Declared by the steward before anything is received: nothing of it is kept but the manifest. */
     core: z.stringbool().default(false),
     /** Ids of assets this one was derived from, separated by commas. */
@@ -132,7 +132,7 @@ export const confirmAsset = contract({
     minors: z.boolean(),
     source: textShape(500).optional(),
     licence: textShape(200).optional(),
-    retrievedAt: instantShape.optional(),
+    retrievedAt: instantShape.optional().describe('an instant of the day on which it was retrieved, at +08:00; that day is not later than today'),
     reason: reasonShape,
   }),
   output: z.object({ assetId: idShape, tier: tierShape, state: z.enum(assetStates) }),
@@ -207,7 +207,7 @@ export const listRows = contract({
     from: z.coerce.number().int().min(0).default(0),
     limit: z.coerce.number().int().min(1).max(100).default(25),
   }),
-  output: z.object({ fields: z.array(z.string()), rows: z.array(rowShape), records: z.int(), next: z.int().nullable() }),
+  output: z.object({ fields: z.array(z.string()), rows: z.array(rowShape), records: z.int(), next: z.int().nullable(), revealsLeft: z.int().describe('how many more fields the reader may see in clear within 24 hours') }),
 })
 
 /** Shows one field of one row in clear, for a reason; audited and counted. */

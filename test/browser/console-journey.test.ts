@@ -157,13 +157,17 @@ describe.runIf(browser !== null)('the main job in a browser', () => {
     await steward.go(`/assets/${assetId}/rows`)
     await steward.page.locator('[data-row]').first().waitFor()
     expect(await steward.page.locator('main').innerText()).not.toContain('13900001000')
-    await steward.page.getByRole('button', { name: '查看明文: 手机' }).first().click()
+    const tops = () => steward.page.locator('[data-row]').evaluateAll((rows) => rows.map((row) => Math.round(row.getBoundingClientRect().top + window.scrollY)))
+    const before = await tops()
+    await steward.button('查看明文：第 0 行 手机').click()
     const dialog = steward.page.getByRole('dialog')
+    for (const words of ['门诊随访', '第 0 行', '还可查看 200 次']) await dialog.getByText(words).first().waitFor()
     await dialog.getByRole('textbox', { name: '理由' }).fill('核对号码归属')
     await dialog.getByRole('button', { name: '查看明文' }).click()
     if (await steward.page.getByRole('dialog', { name: '请用两个认证因子确认' }).isVisible()) await steward.sign()
     await steward.page.getByText('13900001000').waitFor()
     await expectFocus(steward, /13900001000/)
+    expect(await tops()).toEqual(before)
   })
 
   test('an officer registers an organisation and issues a code; another reads in words what they sign; it is shown once, and kept there until it is closed', async () => {

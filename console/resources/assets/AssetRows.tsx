@@ -58,7 +58,7 @@ function PermittedRows({ asset }: { readonly asset: AssetRecord }) {
       {loading ? <Paper variant="outlined"><ListSkeleton columns={5} /></Paper> : null}
       {output === undefined ? null : output.rows.length === 0 ? <Paper variant="outlined"><EmptyState what={t.none.what} why={t.none.why} /></Paper> : (
         <>
-          <RowsTable assetId={asset.assetId} fields={output.fields} rows={output.rows} />
+          <RowsTable assetId={asset.assetId} fields={output.fields} rows={output.rows} revealsLeft={output.revealsLeft} />
           <Box component="nav" className="no-print" aria-label={t.title} sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, mt: 1 }}>
             <Typography variant="body2" sx={{ color: 'text.secondary', flex: 1, minWidth: 180 }}>{t.range(numberText(from), numberText(last), numberText(output.records))}</Typography>
             <GoToRow max={output.records} onGo={go} />

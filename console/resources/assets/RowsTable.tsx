@@ -26,19 +26,23 @@ export interface RowsTableProps {
   readonly assetId: string
   readonly fields: readonly string[]
   readonly rows: readonly Row[]
+  /** How many more fields the reader may see in clear. */
+  readonly revealsLeft: number
 }
 
 /**
  * Rows of a governed corpus: a table that scrolls sideways, or one card per row on a telephone. Both are one tree under two
  * styles: a field that was revealed, and paid for from a budget, outlives a turn of the telephone.
  */
-export function RowsTable({ assetId, fields, rows }: RowsTableProps) {
+export function RowsTable({ assetId, fields, rows, revealsLeft }: RowsTableProps) {
   const { rows: t } = useAssetTexts()
   const worded = useWorded()
   const wide = useMediaQuery('(min-width:600px)', { noSsr: true })
   const body = useRef<HTMLTableSectionElement>(null)
   useRowKeys(body)
   const mayReveal = useMay('cell.reveal')
+  // Each look tells what it left, sooner than the rows are read again.
+  const [left, setLeft] = useState(revealsLeft)
   return (
     <Paper variant="outlined" sx={{ overflow: 'hidden' }}>
       <TableContainer>
@@ -60,7 +64,7 @@ export function RowsTable({ assetId, fields, rows }: RowsTableProps) {
                 {row.cells.map((cell, place) => (
                   <TableCell key={fields[place] ?? place} role={wide ? undefined : 'presentation'} sx={wide ? { verticalAlign: 'top', minWidth: cell.length > 60 ? 320 : 96, maxWidth: 560 } : narrowCell}>
                     {wide ? null : <Box key="label" component="div" sx={{ color: 'text.secondary', fontFamily: monoFamily, fontSize: 12, overflowWrap: 'anywhere' }}>{worded(fieldLabel(fields[place] ?? ''))}</Box>}
-                    <Cell key="value" cell={cell} assetId={assetId} row={row.row} field={fields[place]} mayReveal={mayReveal} />
+                    <Cell key="value" cell={cell} assetId={assetId} row={row.row} field={fields[place]} mayReveal={mayReveal} left={Math.min(left, revealsLeft)} onLeft={setLeft} />
                   </TableCell>
                 ))}
               </TableRow>
@@ -84,20 +88,26 @@ interface CellProps {
   readonly row: number
   readonly field: string | undefined
   readonly mayReveal: boolean
+  readonly left: number
+  readonly onLeft: (left: number) => void
 }
 
 /** About six lines of the widest column: more of one record hides the records beside it. */
 const clampedChars = 240
 
 /** Texts keep their own lines and stay within what an eye follows; a long one is folded until it is wanted whole. */
-function Cell({ cell, assetId, row, field, mayReveal }: CellProps) {
+function Cell({ cell, assetId, row, field, mayReveal, left, onLeft }: CellProps) {
   const { rows: t } = useAssetTexts()
   const [whole, setWhole] = useState(false)
   const long = cell.length > clampedChars
+  const shown = (leftNow: number) => {
+    setWhole(true)
+    onLeft(leftNow)
+  }
   return (
     <Box component="div" sx={{ maxWidth: '46em' }}>
       <Box component="div" sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', ...(long && !whole ? { maxHeight: 120, overflow: 'hidden', maskImage: 'linear-gradient(#000 72%, transparent)', '@media print': { maxHeight: 'none', maskImage: 'none' } } : {}) }}>
-        <SealedField cell={cell} at={mayReveal && field !== undefined ? { assetId, row, field } : undefined} onShown={() => setWhole(true)} />
+        <SealedField cell={cell} at={mayReveal && field !== undefined ? { assetId, row, field } : undefined} revealsLeft={left} onShown={shown} />
       </Box>
       {long ? <Button className="no-print" size="small" sx={{ minHeight: 24, py: 0, px: 0 }} aria-expanded={whole} onClick={() => setWhole(!whole)}>{whole ? t.fold : t.unfold(numberText(cell.length))}</Button> : null}
     </Box>

@@ -53,6 +53,16 @@ describe('revealing a field', () => {
     expect(JSON.stringify(entry?.canonical)).not.toContain('核对回访号码')
   })
 
+  test('is preceded by rows that say how much of the budget is left', async () => {
+    const person = await reader()
+    const left = async () => (await house.done<{ revealsLeft: number }>(person, 'row.list', { assetId })).revealsLeft
+    expect(await left()).toBe(limits.revealsPerDay)
+    await ask(person)
+    expect(await left()).toBe(limits.revealsPerDay - 1)
+    await spent(person, limits.revealsPerDay)
+    expect(await left()).toBe(0)
+  })
+
   test('needs a permit that covers this very field, a reason, a row that exists, and fresh factors', async () => {
     const person = await reader()
     await expect(ask(person, { field: '姓名' })).rejects.toMatchObject({ code: 'permit-missing' })
