@@ -5,8 +5,9 @@ export const assetConfirmEn: Texts<typeof assetConfirmZh> = {
   title: 'Confirm the tier',
   lead: 'Choose the tier, determine the statutory level and the flags, and say why.',
   tier: 'Tier of the agreement',
-  proposedHere: 'proposed by the scan',
+  proposedHere: 'proposed',
   lowerHere: 'below the proposal: two people',
+  refusedHere: 'below its sources: not possible',
   destroysHere: 'confirming destroys the content',
   tiers: {
     public: 'Source, licence and retrieval date are known and it may be published. Readable from the catalogue without a permit.',
@@ -38,6 +39,7 @@ export const assetConfirmEn: Texts<typeof assetConfirmZh> = {
     licence: 'Licence',
     licenceHelp: 'Such as CC BY 4.0, Apache-2.0, or the number of a contract',
     retrieved: 'Retrieved on',
+    retrievedHelp: 'By China Standard Time (+08:00), not later than today',
     missing: 'needed for a public asset',
   },
   consequence: {
@@ -52,6 +54,11 @@ export const assetConfirmEn: Texts<typeof assetConfirmZh> = {
     agreeNobody: 'Nobody else.',
     agreeFactors: 'Nobody else; both of your factors are asked for again.',
     agreeOne: 'One more data steward or security administrator; both of your factors are asked for again.',
+  },
+  done: {
+    public: 'Confirmed as public: whoever sees the catalogue can read it without a permit.',
+    other: (tier) => `Confirmed as ${tier.toLowerCase()}: access can be asked for.`,
+    core: 'Confirmed as core: content and key are destroyed, only the manifest stays.',
   },
   submit: (tier) => `Confirm as "${tier}"`,
   submitLower: (tier) => `Ask for "${tier}"`,

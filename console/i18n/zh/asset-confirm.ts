@@ -3,8 +3,9 @@ export const assetConfirmZh = {
   title: '确认级别',
   lead: '选择级别，判定法定分级与标识，写明理由。',
   tier: '协议级别',
-  proposedHere: '扫描建议',
+  proposedHere: '建议',
   lowerHere: '低于建议，须双人复核',
+  refusedHere: '低于来源资产，不可选',
   destroysHere: '确认即销毁内容',
   tiers: {
     public: '来源、许可与获取日期齐备，可对外公开。目录内可读，无需授权。',
@@ -36,6 +37,7 @@ export const assetConfirmZh = {
     licence: '许可',
     licenceHelp: '例如 CC BY 4.0、Apache-2.0、合同编号',
     retrieved: '获取日期',
+    retrievedHelp: '按北京时间（+08:00），不晚于今天',
     missing: '公开资产必填',
   },
   consequence: {
@@ -50,6 +52,11 @@ export const assetConfirmZh = {
     agreeNobody: '无需他人同意。',
     agreeFactors: '无需他人同意，须重新验证两个认证因子。',
     agreeOne: '除您以外，另有一名数据管理员或安全管理员同意；您须重新验证两个认证因子。',
+  },
+  done: {
+    public: '已定级为「公开」：目录内人员可直接读取，无需授权。',
+    other: (tier: string) => `已定级为「${tier}」：可以受理访问申请。`,
+    core: '已认定为「内部核心」：内容与密钥已销毁，只留清单。',
   },
   submit: (tier: string) => `确认为「${tier}」`,
   submitLower: (tier: string) => `提请定级为「${tier}」`,

@@ -27,7 +27,7 @@ export function ProvenanceFields({ values, onChange, required, problem }: Proven
     <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '2fr 1.4fr 1fr' }, gap: 1.5 }}>
       <TextField label={t.provenance.source} value={values.source} required={required} error={problem('source') !== undefined} helperText={help('source', values.source, t.provenance.sourceHelp)} onChange={(event) => onChange({ ...values, source: event.target.value })} slotProps={{ htmlInput: { maxLength: 500 } }} />
       <TextField label={t.provenance.licence} value={values.licence} required={required} error={problem('licence') !== undefined} helperText={help('licence', values.licence, t.provenance.licenceHelp)} onChange={(event) => onChange({ ...values, licence: event.target.value })} slotProps={{ htmlInput: { maxLength: 200 } }} />
-      <TextField type="date" label={t.provenance.retrieved} value={values.retrievedDay} required={required} error={problem('retrievedAt') !== undefined} helperText={help('retrievedAt', values.retrievedDay, ' ')} onChange={(event) => onChange({ ...values, retrievedDay: event.target.value })} slotProps={{ inputLabel: { shrink: true } }} />
+      <TextField type="date" label={t.provenance.retrieved} value={values.retrievedDay} required={required} error={problem('retrievedAt') !== undefined} helperText={help('retrievedAt', values.retrievedDay, t.provenance.retrievedHelp)} onChange={(event) => onChange({ ...values, retrievedDay: event.target.value })} slotProps={{ inputLabel: { shrink: true } }} />
     </Box>
   )
 }

@@ -108,13 +108,15 @@ describe('real corpora go from import to rows', () => {
     await expect(house.done(house.steward, 'asset.describe', { assetId: shown.assetId, name: '词表', description: '', source: null, licence: 'CC-BY-4.0', retrievedAt: 1 })).rejects.toMatchObject({ code: 'input-invalid' })
   })
 
-  test('a retrieval date in the future is refused by name, at each door', async () => {
-    const late = { source: 'https://example.org/words', licence: 'CC-BY-4.0', retrievedAt: house.clock.now + 24 * 3_600_000 + 1 }
+  test('a retrieval date that has not come at +08:00 is refused by name, at each door', async () => {
+    const tomorrow = Date.parse(`${new Date(house.clock.now + 32 * 3_600_000).toISOString().slice(0, 10)}T00:00:00+08:00`)
+    const late = { source: 'https://example.org/words', licence: 'CC-BY-4.0', retrievedAt: tomorrow }
     const shown = await house.scanned('{"title":"公开词表"}\n')
     const refused = { code: 'input-invalid', extra: { fields: [{ field: 'retrievedAt', code: 'in-future' }] } }
     await expect(house.confirm(shown.assetId, 'public', late)).rejects.toMatchObject(refused)
     await expect(house.done(house.steward, 'asset.describe', { assetId: shown.assetId, name: '词表', description: '', ...late })).rejects.toMatchObject(refused)
-    await expect(house.confirm(shown.assetId, 'public', { ...late, retrievedAt: late.retrievedAt - 1 })).resolves.toMatchObject({ kind: 'pending' })
+    await expect(house.receive('{"a":"1"}\n', late)).rejects.toMatchObject(refused)
+    await expect(house.confirm(shown.assetId, 'public', { ...late, retrievedAt: tomorrow - 1 })).resolves.toMatchObject({ kind: 'pending' })
   })
 
   test('a flag that the scan set and the steward took back stands in the entry', async () => {
