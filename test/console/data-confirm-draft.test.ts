@@ -1,8 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { confirmAsset } from '../../schema/contracts/assets.ts'
-import { tierRank, tiers } from '../../schema/vocabulary/tiers.ts'
-import { confirmEffect, confirmInput, draftGaps, owedTier } from '../../console/resources/assets/confirm-draft.ts'
+import { tiers } from '../../schema/vocabulary/tiers.ts'
+import { confirmEffect, confirmInput, draftGaps, inheritanceOf } from '../../console/resources/assets/confirm-draft.ts'
 import type { ConfirmDraft } from '../../console/resources/assets/confirm-draft.ts'
 import { statutoryOf } from '../../console/resources/assets/statutory-choice.ts'
 
@@ -17,24 +16,24 @@ describe('confirming a tier', () => {
       for (const tier of tiers) {
         const input = confirmAsset.input.parse({ ...confirmInput(assetId, { ...draft, source: '甲', licence: '乙', retrievedDay: '2026-01-02', tier }, '核对无误') })
         const asks = confirmAsset.twoPerson?.when({ type: 'asset', id: assetId, tier: owed }, input)
-        expect(confirmEffect(tier, owed) === 'lower', `${owed} → ${tier}`).toBe(asks)
+        expect(confirmEffect(tier, { proposedTier: owed, inherited: null }) === 'lower', `${owed} → ${tier}`).toBe(asks)
       }
     }
   })
 
   test('core destroys, whatever was proposed', () => {
-    for (const owed of [null, ...tiers]) expect(confirmEffect('core', owed)).toBe('destroy')
+    for (const proposedTier of [null, ...tiers]) expect(confirmEffect('core', { proposedTier, inherited: null })).toBe('destroy')
   })
 
-  test('a derived asset owes the highest tier among the proposal and its inputs', () => {
-    const input = fc.constantFrom(...tiers, null).map((tier) => ({ assetId, name: 'n', tier }))
-    fc.assert(
-      fc.property(fc.constantFrom(...tiers, null), fc.array(input, { maxLength: 6 }), (proposedTier, inputs) => {
-        const owed = owedTier({ proposedTier, inputs })
-        const known = [proposedTier, ...inputs.map(({ tier }) => tier)].filter((tier) => tier !== null)
-        expect(owed === null ? -1 : tierRank(owed)).toBe(Math.max(-1, ...known.map(tierRank)))
-      }),
-    )
+  test('nothing can be chosen below what an asset was derived from, whatever is proposed', () => {
+    for (const least of tiers)
+      for (const proposedTier of [null, ...tiers])
+        for (const tier of tiers) {
+          const effect = confirmEffect(tier, { proposedTier, inherited: { tier: least, from: [{ assetId, name: 'n' }] } })
+          expect(effect === 'refused', `${least}, ${proposedTier}: ${tier}`).toBe(tier !== 'core' && inheritanceOf(tier, least) === 'below')
+        }
+    expect(tiers.map((tier) => inheritanceOf(tier, 'ordinary'))).toEqual(['below', 'same', 'above', 'above'])
+    expect([inheritanceOf(null, 'core'), inheritanceOf('core', null)]).toEqual(['open', 'open'])
   })
 
   test('a public asset is not sent without source, licence and date, and each gap is named', () => {

@@ -72,7 +72,7 @@ export const approvalsEn: Texts<typeof approvalsZh> = {
   refuseTitle: 'Refuse this request',
   withdrawTitle: 'Withdraw your request',
   effects: {
-    'asset.confirm': (subject, tier) => `The tier of "${subject}" becomes "${tier}", below what the scan proposed or its inputs carry.`,
+    'asset.confirm': (subject, tier) => `The tier of "${subject}" becomes "${tier}", below what was proposed.`,
     'asset.reclassify': (subject, tier) => `"${subject}" is lowered to "${tier}" and is protected less from then on.`,
     'asset.destroy': (subject) => `The ciphertext and data key of "${subject}" are erased for good; manifest and audit record remain.`,
     'permit.request': (who, subject, hours) => `${who} may read the named fields of "${subject}", identifiers masked and the rest of texts in clear, for ${hours} h from the last approval on.`,

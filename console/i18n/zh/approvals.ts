@@ -70,7 +70,7 @@ export const approvalsZh = {
   refuseTitle: '拒绝这项申请',
   withdrawTitle: '撤回本人的申请',
   effects: {
-    'asset.confirm': (subject: string, tier: string) => `「${subject}」定级为「${tier}」，低于扫描建议或来源资产的级别。`,
+    'asset.confirm': (subject: string, tier: string) => `「${subject}」定级为「${tier}」，低于建议的级别。`,
     'asset.reclassify': (subject: string, tier: string) => `「${subject}」降为「${tier}」，保护要求随之降低。`,
     'asset.destroy': (subject: string) => `「${subject}」的密文与数据密钥被清除，不可恢复；清单与审计记录保留。`,
     'permit.request': (who: string, subject: string, hours: string) => `${who} 可读取「${subject}」的所列字段，标识遮蔽、文本其余部分为明文，为期 ${hours} 小时，自最后一人同意起计时。`,

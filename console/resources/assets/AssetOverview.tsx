@@ -2,16 +2,19 @@ import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
 import Paper from '@mui/material/Paper'
 import Typography from '@mui/material/Typography'
+import { useState } from 'react'
 import type { Tier } from '../../../schema/vocabulary/tiers.ts'
 import { useMay } from '../../shared/use-session.ts'
 import { JobProgress } from '../jobs/JobProgress.tsx'
 import { AssetFacts } from './AssetFacts.tsx'
 import type { AssetRecord } from './asset-types.ts'
 import { ConfirmAssetForm } from './ConfirmAssetForm.tsx'
+import { ConfirmedNotice } from './ConfirmedNotice.tsx'
 import { DescribeAssetButton } from './DescribeAssetButton.tsx'
 import { DestroyAssetButton } from './DestroyAssetButton.tsx'
 import { FieldList } from './FieldList.tsx'
 import { FindingsTable } from './FindingsTable.tsx'
+import { InheritedTier } from './InheritedTier.tsx'
 import { ProposalReasons } from './ProposalReasons.tsx'
 import { ReclassifyAssetButton } from './ReclassifyAssetButton.tsx'
 import { useAssetTexts } from './use-asset-texts.ts'
@@ -23,6 +26,11 @@ export function AssetOverview({ asset, onChanged }: { readonly asset: AssetRecor
   const confirmTexts = useConfirmTexts()
   const mayConfirm = useMay('asset.confirm')
   const scanned = asset.state === 'proposed' || asset.state === 'confirmed'
+  const [confirmed, setConfirmed] = useState<Tier | null>(null)
+  const done = (tier: Tier) => {
+    setConfirmed(tier)
+    onChanged()
+  }
   const jobOpen = asset.job !== null && asset.job.state !== 'done'
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 340px' }, gap: 3, alignItems: 'start' }}>
@@ -35,9 +43,11 @@ export function AssetOverview({ asset, onChanged }: { readonly asset: AssetRecor
             <Typography variant="body2" sx={{ color: 'text.secondary' }}>{asset.job.state === 'failed' ? t.job.failed : `${t.proposal.waiting} ${t.job.leave}`}</Typography>
           </Paper>
         ) : null}
+        <InheritedTier asset={asset} />
         <ProposalReasons asset={asset} />
         <FindingsTable findings={asset.findings} scanned={scanned} />
-        {asset.state === 'proposed' && mayConfirm ? <ConfirmAssetForm key={asset.assetId} asset={asset} onDone={onChanged} /> : null}
+        {asset.state === 'proposed' && mayConfirm ? <ConfirmAssetForm asset={asset} onDone={done} /> : null}
+        {asset.state !== 'proposed' && confirmed !== null ? <ConfirmedNotice tier={confirmed} /> : null}
         {asset.state === 'proposed' && !mayConfirm ? <Alert severity="info" sx={{ mb: 3 }}>{confirmTexts.notYours}</Alert> : null}
         <FieldList fields={asset.fields} />
       </Box>

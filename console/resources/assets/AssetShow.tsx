@@ -47,7 +47,7 @@ export function AssetShow({ id }: { readonly id: string }) {
       <Tabs value={part} aria-label={t.tabs.label} className="no-print" sx={{ mb: 2, borderBottom: 1, borderColor: 'divider' }} variant="scrollable" scrollButtons={false}>
         {parts.map((one) => <Tab key={one} value={one} label={t.tabs[one]} component={LinkBase} to={`/assets/${asset.assetId}${one === 'overview' ? '' : `/${one}`}`} />)}
       </Tabs>
-      {part === 'overview' ? <AssetOverview asset={asset} onChanged={refresh} /> : null}
+      {part === 'overview' ? <AssetOverview key={asset.assetId} asset={asset} onChanged={refresh} /> : null}
       {part === 'rows' ? <AssetRows asset={asset} /> : null}
       {part === 'history' ? <AssetHistory asset={asset} /> : null}
       <Provenance subjectId={asset.assetId} />

@@ -8,6 +8,7 @@ import { useId, useState } from 'react'
 import type { FormEvent } from 'react'
 import { confirmAsset } from '../../../schema/contracts/assets.ts'
 import { tierLabels } from '../../../schema/vocabulary/tiers.ts'
+import type { Tier } from '../../../schema/vocabulary/tiers.ts'
 import { assetReasonsEn } from '../../i18n/en/asset-reasons.ts'
 import { useConsoleLocale, useTexts, useWorded } from '../../i18n/use-texts.ts'
 import { assetReasonsZh } from '../../i18n/zh/asset-reasons.ts'
@@ -19,7 +20,7 @@ import { ReasonField, reasonHolds } from '../../shared/ReasonField.tsx'
 import { RefusalNotice } from '../../shared/RefusalNotice.tsx'
 import { useCall } from '../../shared/use-call.ts'
 import type { AssetRecord } from './asset-types.ts'
-import { confirmEffect, confirmInput, draftGaps, draftOf, owedTier } from './confirm-draft.ts'
+import { confirmEffect, confirmInput, draftGaps, draftOf } from './confirm-draft.ts'
 import type { ConfirmDraft } from './confirm-draft.ts'
 import { ProvenanceFields } from './ProvenanceFields.tsx'
 import { aboutMinors, reasonMeasure, reasonText } from './reason-text.ts'
@@ -29,32 +30,31 @@ import { useAssetTexts } from './use-asset-texts.ts'
 import { useConfirmTexts } from './use-confirm-texts.ts'
 
 /** Confirms or corrects the proposed tier, with all that the contract asks for. What is typed stays until the server has agreed. */
-export function ConfirmAssetForm({ asset, onDone }: { readonly asset: AssetRecord; readonly onDone: () => void }) {
+export function ConfirmAssetForm({ asset, onDone }: { readonly asset: AssetRecord; readonly onDone: (tier: Tier) => void }) {
   const t = useConfirmTexts()
   const worded = useWorded()
   const { tokens } = useTheme()
   const [draft, setDraft] = useState(() => draftOf(asset))
   const [reason, setReason] = useState('')
   const { run, busy, refusal, pending, fieldProblem } = useCall(confirmAsset)
-  const owed = owedTier(asset)
   const consequence = useConfirmConsequence(asset, draft)
   const input = confirmInput(asset.assetId, draft, reason.trim())
   const gaps = draftGaps(draft)
-  const effect = draft.tier === null ? null : confirmEffect(draft.tier, owed)
+  const effect = draft.tier === null ? null : confirmEffect(draft.tier, asset)
   const change = (part: Partial<ConfirmDraft>) => setDraft((current) => ({ ...current, ...part }))
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (input !== null && (await run(input))?.state === 'done') onDone()
+    if (input !== null && (await run(input))?.state === 'done') onDone(input.tier)
   }
   if (pending !== null) return <PendingNotice pending={pending} />
   const tierName = draft.tier === null ? '' : worded(tierLabels[draft.tier])
-  const buttonText = effect === null ? t.pickTier : effect === 'destroy' ? t.submitCore : effect === 'lower' ? t.submitLower(tierName) : t.submit(tierName)
+  const buttonText = effect === null || effect === 'refused' ? t.pickTier : effect === 'destroy' ? t.submitCore : effect === 'lower' ? t.submitLower(tierName) : t.submit(tierName)
   return (
     <Paper component="section" variant="outlined" aria-labelledby="confirm" sx={{ p: { xs: 2, sm: 2.5 }, mb: 3, borderTop: `3px solid ${tokens.accent}` }}>
       <Typography id="confirm" variant="h2">{t.title}</Typography>
       <Typography variant="body2" sx={{ color: 'text.secondary', mb: 2 }}>{t.lead}</Typography>
       <Box component="form" onSubmit={(event: FormEvent) => void submit(event)} sx={{ display: 'flex', flexDirection: 'column', gap: 2.5 }}>
-        <TierCards value={draft.tier} onChange={(tier) => change({ tier })} proposed={asset.proposedTier} owed={owed} />
+        <TierCards value={draft.tier} onChange={(tier) => change({ tier })} asset={asset} />
         <StatutoryGrid value={draft.statutory} onChange={(statutory) => change({ statutory })} problem={fieldProblem('statutory')} />
         <FlagBoxes draft={draft} onChange={change} reasons={asset.proposalReasons} />
         <Box>
@@ -67,7 +67,7 @@ export function ConfirmAssetForm({ asset, onDone }: { readonly asset: AssetRecor
           {consequence === null ? null : <ConsequenceBar consequence={consequence} grave={effect === 'destroy'} />}
           <RefusalNotice refusal={refusal} />
           <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px 16px' }}>
-            <DeedButton type="submit" variant="contained" color={effect === 'destroy' ? 'error' : 'primary'} busy={busy} disabled={input === null || !reasonHolds(reason)}>{buttonText}</DeedButton>
+            <DeedButton type="submit" variant="contained" color={effect === 'destroy' ? 'error' : 'primary'} busy={busy} disabled={input === null || effect === 'refused' || !reasonHolds(reason)}>{buttonText}</DeedButton>
             {gaps.includes('statutory') ? <Typography variant="body2" sx={{ color: 'text.secondary' }}>{t.pickStatutory}</Typography> : null}
           </Box>
         </Box>
@@ -105,10 +105,10 @@ function useConfirmConsequence(asset: AssetRecord, { tier }: ConfirmDraft): Cons
   const { consequence: t } = useConfirmTexts()
   const worded = useWorded()
   if (tier === null) return null
-  const owed = owedTier(asset)
-  switch (confirmEffect(tier, owed)) {
+  switch (confirmEffect(tier, asset)) {
     case 'destroy': return { effect: t.core(asset.name), told: t.told, undone: t.undoneCore, agree: t.agreeFactors }
-    case 'lower': return { effect: t.lower(worded(tierLabels[tier]), owed === null ? '' : worded(tierLabels[owed])), told: t.toldApprovers, undone: t.undone, agree: t.agreeOne }
+    case 'lower': return { effect: t.lower(worded(tierLabels[tier]), asset.proposedTier === null ? '' : worded(tierLabels[asset.proposedTier])), told: t.toldApprovers, undone: t.undone, agree: t.agreeOne }
+    case 'refused': return null
     case 'confirm': return { effect: tier === 'public' ? t.confirmPublic : t.confirm(worded(tierLabels[tier])), told: t.told, undone: t.undone, agree: t.agreeNobody }
   }
 }

@@ -9,7 +9,7 @@ import type { AssetRecord } from './asset-types.ts'
 import { reasonMeasure, reasonText } from './reason-text.ts'
 import { useAssetTexts } from './use-asset-texts.ts'
 
-/** What the scan proposes and why, each reason with the number of records that speak for it. */
+/** What is proposed and why, each reason with the number of records that speak for it. */
 export function ProposalReasons({ asset }: { readonly asset: AssetRecord }) {
   const t = useAssetTexts()
   const reasonTexts = useTexts(assetReasonsZh, assetReasonsEn)

@@ -11,6 +11,7 @@ import { ConfirmWithReason } from '../../shared/ConfirmWithReason.tsx'
 import { PendingNotice } from '../../shared/PendingNotice.tsx'
 import { useCall } from '../../shared/use-call.ts'
 import type { AssetRecord } from './asset-types.ts'
+import { inheritanceOf, leastTier } from './confirm-draft.ts'
 import { useAssetTexts } from './use-asset-texts.ts'
 
 /** Changes the tier of a confirmed asset: raising at once, lowering by two people, core by destruction. */
@@ -19,7 +20,8 @@ export function ReclassifyAssetButton({ asset, onDone }: { readonly asset: Asset
   const worded = useWorded()
   const others = tiers.filter((tier) => tier !== asset.tier)
   const [open, setOpen] = useState(false)
-  const [tier, setTier] = useState<Tier>(likelyTier(asset.tier))
+  const least = leastTier(asset)
+  const [tier, setTier] = useState<Tier>(likelyTier(asset.tier, least))
   const { run, busy, refusal, pending, fieldProblem, clear } = useCall(reclassifyAsset)
   const lowers = tierRank(tier) < tierRank(asset.tier)
   const destroys = tier === 'core'
@@ -56,8 +58,8 @@ export function ReclassifyAssetButton({ asset, onDone }: { readonly asset: Asset
           reasonProblem={fieldProblem('reason')}
           grave={destroys}
         >
-          <TextField select label={t.reclassify.to} value={tier} margin="dense" onChange={(event) => setTier(others.find((one) => one === event.target.value) ?? tier)}>
-            {others.map((one) => <MenuItem key={one} value={one}>{worded(tierLabels[one])}</MenuItem>)}
+          <TextField select label={t.reclassify.to} value={tier} margin="dense" helperText={least === null ? undefined : t.reclassify.least(worded(tierLabels[least]))} onChange={(event) => setTier(others.find((one) => one === event.target.value) ?? tier)}>
+            {others.map((one) => <MenuItem key={one} value={one} disabled={inheritanceOf(one, least) === 'below'}>{worded(tierLabels[one])}</MenuItem>)}
           </TextField>
         </ConfirmWithReason>
       ) : null}
@@ -65,9 +67,10 @@ export function ReclassifyAssetButton({ asset, onDone }: { readonly asset: Asset
   )
 }
 
-/** What is offered first: one tier up, or one down where up would destroy the content. */
-function likelyTier(tier: Tier): Tier {
+/** What is offered first: one tier up, or one down where up would destroy the content and down is not below its sources. */
+function likelyTier(tier: Tier, least: Tier | null): Tier {
   const place = tierRank(tier)
-  const above = tiers[place + 1]
-  return above === undefined || above === 'core' ? (tiers[place - 1] ?? 'public') : above
+  const above = tiers[place + 1] ?? 'core'
+  const below = tiers[place - 1] ?? 'public'
+  return above === 'core' && inheritanceOf(below, least) !== 'below' ? below : above
 }

@@ -21,7 +21,7 @@ export interface ConfirmDraft {
 /** Starts from what the scan proposes and what is known already. */
 export function draftOf(asset: AssetRecord): ConfirmDraft {
   return {
-    tier: asset.proposedTier,
+    tier: asset.proposedTier !== null && inheritanceOf(asset.proposedTier, leastTier(asset)) === 'below' ? leastTier(asset) : asset.proposedTier,
     statutory: asset.statutory,
     personal: asset.personal || asset.sensitivePersonal,
     sensitivePersonal: asset.sensitivePersonal,
@@ -32,20 +32,25 @@ export function draftOf(asset: AssetRecord): ConfirmDraft {
   }
 }
 
-/** Below which tier the confirmation is a lowering: the highest of the proposal and of the inputs. Null while nothing is proposed. */
-export function owedTier(asset: Pick<AssetRecord, 'proposedTier' | 'inputs'>): Tier | null {
-  return [asset.proposedTier, ...asset.inputs.map((input) => input.tier)].reduce<Tier | null>(
-    (highest, tier) => (tier !== null && (highest === null || tierRank(tier) > tierRank(highest)) ? tier : highest),
-    null,
-  )
+/** Below this tier nobody may set it: the highest of all that it was derived from. Null where it was derived from nothing. */
+export function leastTier({ inherited }: Pick<AssetRecord, 'inherited'>): Tier | null {
+  return inherited === null ? null : inherited.tier
 }
 
-/** What the confirmation means: done alone, asked of a second person, or the end of the content. */
-export type ConfirmEffect = 'confirm' | 'lower' | 'destroy'
+/** How a tier stands to the highest of its sources. `open` where either is unknown. */
+export function inheritanceOf(tier: Tier | null, least: Tier | null): 'open' | 'same' | 'above' | 'below' {
+  if (tier === null || least === null) return 'open'
+  if (tier === least) return 'same'
+  return tierRank(tier) > tierRank(least) ? 'above' : 'below'
+}
 
-export function confirmEffect(tier: Tier, owed: Tier | null): ConfirmEffect {
+/** What the confirmation means: done alone, asked of a second person, the end of the content, or refused whoever asks. */
+export type ConfirmEffect = 'confirm' | 'lower' | 'destroy' | 'refused'
+
+export function confirmEffect(tier: Tier, { proposedTier, inherited }: Pick<AssetRecord, 'proposedTier' | 'inherited'>): ConfirmEffect {
   if (tier === 'core') return 'destroy'
-  return owed !== null && tierRank(tier) < tierRank(owed) ? 'lower' : 'confirm'
+  if (inheritanceOf(tier, leastTier({ inherited })) === 'below') return 'refused'
+  return proposedTier !== null && tierRank(tier) < tierRank(proposedTier) ? 'lower' : 'confirm'
 }
 
 export type DraftGap = 'tier' | 'statutory' | 'source' | 'licence' | 'retrievedAt'
