@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { importAsset } from '../../schema/contracts/assets.ts'
 import { limits } from '../../schema/vocabulary/limits.ts'
-import { emptyImport, fileLabel, fileProblem, formatByName, importInput, importReady, nameFromFile } from '../../console/resources/assets/import-draft.ts'
+import { emptyImport, fileLabel, fileProblem, formatByName, importInput, importReady, nameAfterChoice, nameFromFile } from '../../console/resources/assets/import-draft.ts'
 
 describe('importing a corpus', () => {
   test('whatever a file is called, its label is accepted by the contract', () => {
@@ -20,6 +20,15 @@ describe('importing a corpus', () => {
     for (const nothing of ['train.jsonl', 'Data.csv', '导出.txt']) expect(nameFromFile(nothing)).toBe('')
     expect(nameFromFile('train-2026.jsonl')).toBe('train-2026')
     expect(fileLabel('\u0000\n')).toBe('file')
+  })
+
+  test('choosing another file renames the asset, unless somebody named it', () => {
+    expect(nameAfterChoice('', null, 'empty.csv')).toBe('empty')
+    expect(nameAfterChoice('empty', 'empty.csv', '评论一份.txt')).toBe('评论一份')
+    expect(nameAfterChoice('门诊评论', 'empty.csv', '评论一份.txt')).toBe('门诊评论')
+    expect(nameAfterChoice('评论', null, '评论一份.txt')).toBe('评论')
+    expect(nameAfterChoice('', 'train.jsonl', '评论一份.txt')).toBe('评论一份')
+    expect(nameAfterChoice('empty', 'empty.csv', 'train.jsonl')).toBe('')
   })
 
   test('the ending promises a format only where it is known', () => {

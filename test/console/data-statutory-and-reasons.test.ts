@@ -80,6 +80,19 @@ describe('reasons of a proposed tier', () => {
     expect(reasonText(reason, assetReasonsEn, 'en')).toContain('tier sensitive')
   })
 
+  test('a count of medical records says that it leaves out single words, which the table of findings counts', () => {
+    const scan = createContentScan({ yearNow: 2026 })
+    const rows = ['诊断为高血压，已手术', '复诊 糖尿病 手术', '高血压 手术 化疗', '他有高血压']
+    rows.forEach((text, index) => scan.add({ index, line: index + 1, byteOffset: 0, byteLength: text.length, fields: { text } }))
+    const summary = scan.summary()
+    const counted = proposeTier(summary).reasons.find((reason) => reason.code === 'sensitive-class')
+    const found = summary.findings.find((finding) => finding.kind === 'medical-term')
+    expect([counted?.records, found?.records]).toEqual([3, 4])
+    expect(reasonText({ code: 'sensitive-class', params: { class: 'medical' } }, assetReasonsZh, 'zh')).toContain('两处以上')
+    expect(reasonText({ code: 'sensitive-class', params: { class: 'medical' } }, assetReasonsEn, 'en')).toContain('two medical words or more')
+    expect(reasonText({ code: 'sensitive-class', params: { class: 'minor' } }, assetReasonsZh, 'zh')).not.toContain('两处以上')
+  })
+
   test('a code without words is still shown, by its name', () => {
     expect(reasonText({ code: 'brand-new', params: {} }, assetReasonsZh, 'zh')).toContain('brand-new')
   })

@@ -5,6 +5,7 @@ export const assetReasonsEn: Texts<typeof assetReasonsZh> = {
   'core-marking': 'Core markings stand at the head of the file or in many records.',
   'core-marking-mentioned': 'A few records mention core markings, too few to speak for the whole file; handled as sensitive.',
   'sensitive-class': (name) => `Sensitive personal data: ${name.toLowerCase()}.`,
+  medicalCount: ' Counted are records with two medical words or more, or with a field that is one; a single word in passing is not, so they may be fewer than the records in the table below.',
   'identity-documents': (kinds) => `Numbers of identity documents: ${kinds}. Whoever has one can impersonate a person for life, so they are handled as sensitive.`,
   'linked-identifiers': 'Two or more kinds of direct identifiers stand together in one record, so that people can be recognised.',
   credentials: 'Passwords or keys that open a system.',

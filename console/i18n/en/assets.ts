@@ -66,7 +66,7 @@ export const assetsEn: Texts<typeof assetsZh> = {
   },
   findings: {
     title: 'Personal data and sensitive cues found',
-    lead: 'All samples are masked; row numbers are those under Rows, from 0.',
+    lead: 'All samples are masked; row numbers are those under Rows, from 0. "Records" are those with at least one hit in that field, so one record may count in several lines; the reasons above count only records that weigh enough for the tier, and the two need not agree.',
     field: 'Field',
     kind: 'Kind',
     hits: 'Hits',

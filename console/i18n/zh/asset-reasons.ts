@@ -3,6 +3,7 @@ export const assetReasonsZh = {
   'core-marking': '文件开头或多处带有内部核心标记。',
   'core-marking-mentioned': '个别记录提到内部核心标记，未达到整份认定的程度，按敏感处理。',
   'sensitive-class': (name: string) => `含敏感个人信息：${name}。`,
+  medicalCount: '只计含两处以上医疗用语、或整个字段就是医疗用语的记录；只有一处的不计，所以可能少于下表的“涉及记录”。',
   'identity-documents': (kinds: string) => `含身份证件号码：${kinds}。凭此可长期冒用他人身份，按敏感处理。`,
   'linked-identifiers': '同一条记录中有两类以上直接标识，可以直接认出个人。',
   credentials: '含口令或密钥，可据以进入系统。',

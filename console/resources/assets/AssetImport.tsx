@@ -9,7 +9,7 @@ import { PageHeader } from '../../shared/PageHeader.tsx'
 import { Progress } from '../../shared/Progress.tsx'
 import { RefusalNotice } from '../../shared/RefusalNotice.tsx'
 import { FileDrop } from './FileDrop.tsx'
-import { emptyImport, importInput, importReady, nameFromFile } from './import-draft.ts'
+import { emptyImport, importInput, importReady, nameAfterChoice } from './import-draft.ts'
 import { ImportFields } from './ImportFields.tsx'
 import { ImportReceipt } from './ImportReceipt.tsx'
 import { useImport } from './use-import.ts'
@@ -22,8 +22,9 @@ export function AssetImport() {
   const [draft, setDraft] = useState(emptyImport)
   const { state, send, stop, again } = useImport()
   const choose = (chosen: File) => {
+    const former = file?.name ?? null
     setFile(chosen)
-    setDraft((current) => (current.name.trim() === '' ? { ...current, name: nameFromFile(chosen.name) } : current))
+    setDraft((current) => ({ ...current, name: nameAfterChoice(current.name, former, chosen.name) }))
   }
   const startOver = () => {
     setFile(null)
@@ -40,11 +41,12 @@ export function AssetImport() {
   return (
     <>
       <PageHeader title={t.title} lead={state.at === 'form' ? t.lead : undefined} />
-      {state.at === 'received' ? <ImportReceipt received={state.output} fileName={file?.name ?? ''} onAgain={startOver} /> : null}
+      {state.at === 'received' ? <ImportReceipt received={state.output} name={draft.name.trim()} fileName={file?.name ?? ''} onAgain={startOver} /> : null}
       {state.at === 'sending' ? (
         <Paper variant="outlined" sx={{ p: 2.5, maxWidth: 880 }}>
           <Typography variant="h2">{draft.core ? t.uploadingCore : t.uploading}</Typography>
-          <Typography variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>{file?.name}</Typography>
+          <Typography variant="body2" sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>{draft.name.trim()}</Typography>
+          <Typography variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>{file?.name} · {t.counts}</Typography>
           <Progress done={state.sent} total={state.total} unit="bytes" state="running" safeToClose={false} onStop={stop} />
           {state.total > 0 && state.sent >= state.total ? <Typography variant="body2" role="status">{t.finishing}</Typography> : null}
         </Paper>

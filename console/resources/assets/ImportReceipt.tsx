@@ -11,16 +11,19 @@ import { JobProgress } from '../jobs/JobProgress.tsx'
 import type { Received } from './use-import.ts'
 import { useImportTexts } from './use-import-texts.ts'
 
-/** What stands there once a file has been received: its digest, how far the scan is, and where to go on. */
-export function ImportReceipt({ received, fileName, onAgain }: { readonly received: Received; readonly fileName: string; readonly onAgain: () => void }) {
+/** What stands there once a file has been received: the asset it became, its digest, how far the scan is, and where to go on. */
+export function ImportReceipt({ received, name, fileName, onAgain }: { readonly received: Received; readonly name: string; readonly fileName: string; readonly onAgain: () => void }) {
   const { received: t } = useImportTexts()
   const { output: asset, refresh } = useAnswer(showAsset, { assetId: received.assetId }, { also: ['job'] })
   const kept = received.state !== 'destroyed'
   const proposed = asset?.state === 'proposed'
+  const job = asset?.job ?? null
   return (
     <Paper component="section" variant="outlined" sx={{ p: 2.5, maxWidth: 880 }} aria-live="polite">
       <Typography variant="h2">{kept ? t.title : t.titleCore}</Typography>
       <Box component="dl" sx={{ m: 0, my: 1.5, display: 'grid', gridTemplateColumns: 'max-content minmax(0, 1fr)', columnGap: 2, rowGap: '6px', fontSize: 13, lineHeight: '22px', '& dt': { color: 'text.secondary' }, '& dd': { m: 0 } }}>
+        <dt>{t.name}</dt>
+        <Box component="dd" sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>{asset?.name ?? name}</Box>
         <dt>{t.bytes}</dt>
         <dd>{byteText(received.bytes)}</dd>
         <dt>{t.digest}</dt>
@@ -28,8 +31,13 @@ export function ImportReceipt({ received, fileName, onAgain }: { readonly receiv
         <dt />
         <Box component="dd" sx={{ color: 'text.secondary' }}>{t.compare} <code>sha256sum {shellWord(fileName)}</code></Box>
       </Box>
-      {asset?.job === undefined || asset.job === null ? null : <JobProgress job={{ ...asset.job, kind: 'scan' }} onChanged={refresh} />}
-      {kept ? <Typography variant="body2" sx={{ color: 'text.secondary' }}>{t.scan}</Typography> : null}
+      {job === null ? null : (
+        <>
+          <Typography variant="h3">{t.counts}</Typography>
+          <JobProgress job={{ ...job, kind: 'scan' }} onChanged={refresh} />
+        </>
+      )}
+      {kept ? <Typography variant="body2" sx={{ color: 'text.secondary' }}>{job?.state === 'done' ? t.scanned : job?.state === 'failed' || job?.state === 'cancelled' ? t.notScanned : t.scan}</Typography> : null}
       <Box sx={{ mt: 2, display: 'flex', flexWrap: 'wrap', gap: 1 }}>
         <Button variant="contained" component={LinkBase} to={`/assets/${received.assetId}`}>{proposed ? t.confirm : t.open}</Button>
         <Button variant="outlined" onClick={onAgain}>{t.again}</Button>

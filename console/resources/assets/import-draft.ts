@@ -43,6 +43,12 @@ export function nameFromFile(fileName: string): string {
   return tellsNothing.has(bare.trim().toLowerCase()) ? '' : labelText(bare)
 }
 
+/** The name once another file is chosen: it follows the file until somebody typed one of their own. `former` is the file chosen before. */
+export function nameAfterChoice(name: string, former: string | null, chosen: string): string {
+  const typed = name.trim() !== '' && (former === null || name !== nameFromFile(former))
+  return typed ? name : nameFromFile(chosen)
+}
+
 /** A file's name as a label that the contract accepts: one line, no control characters, the end kept where it is too long. */
 export function fileLabel(fileName: string): string {
   const label = labelText(fileName)

@@ -13,7 +13,7 @@ export interface CodedReason {
 /** Puts words to a reason of the scan. An unknown code is named, never dropped: a reason nobody can read is still a reason. */
 export function reasonText({ code, params }: CodedReason, texts: Texts<typeof assetReasonsZh>, locale: Locale): string {
   switch (code) {
-    case 'sensitive-class': return texts[code](labelIn(SENSITIVE_CLASSES, text(params.class), locale))
+    case 'sensitive-class': return texts[code](labelIn(SENSITIVE_CLASSES, text(params.class), locale)) + (params.class === 'medical' ? texts.medicalCount : '')
     case 'identity-documents': return texts[code](text(params.kinds).split(',').map((kind) => labelIn(ENTITY_KINDS, kind.trim(), locale)).join(locale === 'zh' ? '、' : ', '))
     case 'inherited': return texts[code](labelIn(tierLabels, text(params.tier), locale))
     case 'core-marking':
