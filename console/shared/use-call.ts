@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import type { Contract, InputOf, OutputOf } from '../../schema/contracts/contract.ts'
 import { Refused, StepUpDeclined } from '../providers/api-client.ts'
@@ -32,6 +33,7 @@ interface Outcome<C extends Contract> {
  */
 export function useCall<C extends Contract>(contract: C): Call<C> {
   const api = useApi()
+  const queries = useQueryClient()
   const [{ busy, refusal, answer }, setOutcome] = useState<Outcome<C>>({ busy: false, refusal: null, answer: null })
 
   const run = useCallback(
@@ -40,6 +42,8 @@ export function useCall<C extends Contract>(contract: C): Call<C> {
       try {
         const reached = await api.call(contract, input)
         setOutcome({ busy: false, refusal: null, answer: reached })
+        // What was just done is recorded: the foot of the record says so at once, also where no live event arrives.
+        void queries.invalidateQueries({ queryKey: ['provenance'] })
         return reached
       } catch (cause) {
         setOutcome({ busy: false, refusal: cause instanceof Refused ? cause : null, answer: null })
@@ -47,7 +51,7 @@ export function useCall<C extends Contract>(contract: C): Call<C> {
         throw cause
       }
     },
-    [api, contract],
+    [api, contract, queries],
   )
   const clear = useCallback(() => setOutcome({ busy: false, refusal: null, answer: null }), [])
   const fieldProblem = useCallback(

@@ -38,7 +38,7 @@ export function PartnerCodeShow({ id }: { readonly id: string }) {
       </Paper>
       <Paper variant="outlined" sx={{ p: 2, mb: 2 }}><CodeScope code={code} /></Paper>
       {code.state === 'revoked' || code.state === 'expired' ? null : <Paper variant="outlined" sx={{ p: 2 }}><PartnerCurl rowFrom={code.rowFrom} /></Paper>}
-      <Provenance subjectId={code.partnerCodeId} />
+      <Provenance subjectId={code.partnerCodeId} approvalId={code.approvalId} />
     </Box>
   )
 }

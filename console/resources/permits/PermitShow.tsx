@@ -52,7 +52,7 @@ export function PermitShow({ id }: { readonly id: string }) {
           <dd><QuietLink to={`/approvals/${permit.approvalId}`}>{t.openApproval}</QuietLink></dd>
         </Box>
       </Paper>
-      <Provenance subjectId={permit.permitId} />
+      <Provenance subjectId={permit.permitId} approvalId={permit.approvalId} />
     </Box>
   )
 }
