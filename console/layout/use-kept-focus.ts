@@ -38,7 +38,8 @@ export function useKeptFocus(): void {
     }
     const watching = new MutationObserver((changes) => {
       if (held === null) return
-      for (const { addedNodes } of changes) for (const node of addedNodes) held.notice = noticeIn(node) ?? held.notice
+      // Of several things said at once the first is the answer; what else stands there follows it.
+      held.notice = changes.flatMap(({ addedNodes }) => [...addedNodes]).map(noticeIn).find((notice) => notice !== null) ?? held.notice
       // After whoever places the focus themselves.
       setTimeout(keep)
     })

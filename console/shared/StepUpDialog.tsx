@@ -8,7 +8,7 @@ import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import Typography from '@mui/material/Typography'
 import { useTheme } from '@mui/material/styles'
-import { useEffect, useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import type { FormEvent } from 'react'
 import { beginStepUp, completeStepUp } from '../../schema/contracts/sessions.ts'
 import { Refused } from '../providers/api-client.ts'
@@ -41,6 +41,12 @@ export function StepUpDialog({ need, onPassed, onDeclined }: StepUpDialogProps) 
   const { sign, phase, refusal, totpNeeded, demoName } = useSigning(need, onPassed)
   const signed = useSignedApproval(need)
   const busy = phase === 'passkey' || phase === 'checking'
+  const signing = useRef<HTMLButtonElement>(null)
+  const typing = totpNeeded && demoName === null
+  // Once it says what is signed, one key signs it; the passkey still asks for a touch. Whoever has moved on is not called back.
+  useEffect(() => {
+    if (signed.readable && !typing && document.activeElement?.closest('button, input, a, [tabindex="0"]') === null) signing.current?.focus()
+  }, [signed.readable, typing])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     void sign(totp)
@@ -57,7 +63,7 @@ export function StepUpDialog({ need, onPassed, onDeclined }: StepUpDialogProps) 
           </Box>
           <Typography variant="body2" sx={{ color: 'text.secondary' }}>{words.boundToInput}</Typography>
           {demoName === null ? null : <Typography variant="body2" sx={{ color: tokens.warning.ink, mt: 1 }}>{words.demoKey(demoName)}</Typography>}
-          {totpNeeded && demoName === null ? <TotpField label={words.totp} value={totp} onChange={setTotp} helperText={words.totpHelp} disabled={busy} autoFocus /> : null}
+          {typing ? <TotpField label={words.totp} value={totp} onChange={setTotp} helperText={words.totpHelp} disabled={busy} autoFocus /> : null}
           {phase === 'no-answer' ? <Alert severity="warning" sx={{ mt: 1 }}>{words.failed}</Alert> : null}
           <RefusalNotice refusal={refusal ?? signed.refusal} />
           <Box role="status" sx={{ minHeight: 20, mt: 1, fontSize: 13, color: 'text.secondary' }}>
@@ -66,7 +72,7 @@ export function StepUpDialog({ need, onPassed, onDeclined }: StepUpDialogProps) 
         </DialogContent>
         <DialogActions>
           <Button color="secondary" onClick={onDeclined} disabled={busy}>{t.cancel}</Button>
-          <DeedButton type="submit" variant="contained" startIcon={<FingerprintRounded />} busy={busy} disabled={!signed.readable || (totpNeeded && demoName === null && totp.length !== 6)}>
+          <DeedButton ref={signing} autoFocus={!typing} type="submit" variant="contained" startIcon={<FingerprintRounded />} busy={busy} disabled={!signed.readable || (typing && totp.length !== 6)}>
             {words.begin}
           </DeedButton>
         </DialogActions>

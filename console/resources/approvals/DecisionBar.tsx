@@ -9,6 +9,7 @@ import { useSession } from '../../shared/use-session.ts'
 import { ConsequenceBar } from '../../shared/ConsequenceBar.tsx'
 import type { ApprovalRecord } from './approval-types.ts'
 import { ApproveApprovalButton } from './ApproveApprovalButton.tsx'
+import { NextApproval } from './NextApproval.tsx'
 import { RefuseApprovalButton } from './RefuseApprovalButton.tsx'
 import { useApprovalTexts } from './use-approval-texts.ts'
 import { WithdrawApprovalButton } from './WithdrawApprovalButton.tsx'
@@ -31,8 +32,10 @@ export function DecisionBar({ approval, altered, onDone }: DecisionBarProps) {
   const approve = useCall(approveApproval)
   const missing = approval.approversNeeded - approval.approvedBy
   const own = session !== undefined && session.personId === approval.requesterId
-  if (approval.state !== 'pending') return <Outcome output={approve.output} />
-  if (!approval.mine && !own) return <><Outcome output={approve.output} /><Alert severity="info" sx={{ mt: 2 }}>{t.notForYou}</Alert></>
+  const decided = session !== undefined && approval.decisions.some(({ personId }) => personId === session.personId)
+  if (decided) return <><Outcome output={approve.output} />{approve.output === null && approval.state === 'pending' ? <Alert severity="info" sx={{ mt: 2 }}>{t.decidedByYou}</Alert> : null}<NextApproval after={approval.approvalId} /></>
+  if (approval.state !== 'pending') return null
+  if (!approval.mine && !own) return <Alert severity="info" sx={{ mt: 2 }}>{t.notForYou}</Alert>
   const words = t.approveConsequence
   return (
     <>
