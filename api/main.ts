@@ -6,14 +6,18 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createAdaptorServer } from '@hono/node-server'
 import type { HttpBindings } from '@hono/node-server'
-import { limits } from '../schema/vocabulary/limits.ts'
 import { openApp } from './app.ts'
 import type { App } from './app.ts'
 import { loopback, readConfig, UnsafeSetting } from './config.ts'
 import type { Config } from './config.ts'
+import { openHostRecoveries } from './facts/host-recoveries.ts'
 import { foreignHost } from './http/known-host.ts'
+import { serverBounds } from './http/server-bounds.ts'
 import { FolderOwned, takeFolder } from './owner.ts'
 import { askPassphrase } from './ask-passphrase.ts'
+
+/** More lines than an operator reads. */
+const recoveriesPrinted = 10
 
 /** Runs the server until it is told to stop. Problems with settings or folder end the process with their remedy on standard error. */
 export async function main(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<void> {
@@ -40,6 +44,7 @@ async function serve(config: Config, demo: 'normal' | 'large' | null): Promise<v
   const socket = join(config.dataFolder, config.databaseUrl === null ? 'xmphi.sock' : `xmphi-${config.port}.sock`)
   const closers = [await listen(app, config), await listenOnSocket(app, socket)]
   if (app.world.rootKeyBesideData()) process.stdout.write('the root key lies beside the data: move the file root-passphrase away and name it in XMPHI_ROOT_PASSPHRASE_FILE\n')
+  for (const { id, at } of await openHostRecoveries(app.world.store.read, recoveriesPrinted)) process.stdout.write(`an administrator was recovered on this host with the root passphrase at ${new Date(at).toISOString()} (${id}), and not every administrator has acknowledged it: see the first page of the console\n`)
   const here = `http${config.tls === null ? '' : 's'}://localhost:${config.port}`
   process.stdout.write(`ready ${config.origin === here ? here : `${here} for ${config.origin}`}\n`)
   let stopping = false
@@ -68,8 +73,7 @@ async function listen(app: App, config: Config): Promise<() => Promise<void>> {
   const refuse = foreignHost({ origin: config.origin, loopback: loopback(config.bind) })
   const server = createAdaptorServer({
     fetch: (request, env) => ('incoming' in env ? refuse(env.incoming as HttpBindings['incoming']) : null) ?? app.http.fetch(request, env as HttpBindings),
-    ...(config.tls === null ? {} : { createServer: createHttps, serverOptions: { cert: config.tls.cert, key: config.tls.key, maxHeaderSize: limits.headerBytes } }),
-    ...(config.tls === null ? { serverOptions: { maxHeaderSize: limits.headerBytes } } : {}),
+    ...(config.tls === null ? { serverOptions: serverBounds } : { createServer: createHttps, serverOptions: { ...serverBounds, cert: config.tls.cert, key: config.tls.key } }),
   })
   await new Promise<AddressInfo>((resolve, reject) => {
     server.once('error', reject)
@@ -81,7 +85,7 @@ async function listen(app: App, config: Config): Promise<() => Promise<void>> {
 /** The command line's door: the same house, over a socket that only the owner of the folder can open. */
 async function listenOnSocket(app: App, path: string): Promise<() => Promise<void>> {
   rmSync(path, { force: true })
-  const server = createAdaptorServer({ fetch: app.http.fetch })
+  const server = createAdaptorServer({ fetch: app.http.fetch, serverOptions: serverBounds })
   const mask = process.umask(0o177)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

@@ -11,12 +11,16 @@ import { readCookie } from './cookies.ts'
 import { headerOf } from './header-of.ts'
 import type { Env } from './mount.ts'
 
-/** `contract` is what is called, where one is: only the partner's own calls are answered by the name of a code that has ended. */
+/**
+ * `contract` is what is called, where one is: what only strangers do needs no account, and only the partner's own calls are
+ * answered by the name of a code that has ended.
+ */
 export type Authenticate = (c: Context<Env>, contract?: Contract) => Promise<Actor>
 
 /**
  * Makes the authenticator. `touched` is told of each session that was used, so that its owner may note it.
- * A bearer that is neither a session nor a partner's is a stranger: it learns nothing.
+ * A bearer that is neither a session nor a partner's is a stranger: it learns nothing. What is meant for strangers is done
+ * as one, also where somebody else is signed in: a colleague enrols at one's own desk.
  */
 export function authenticator(world: World, trustedProxies: readonly string[], touched: (seen: { readonly sessionId: string; readonly seenAt: number }) => void): Authenticate {
   return async (c, contract) => {
@@ -24,7 +28,7 @@ export function authenticator(world: World, trustedProxies: readonly string[], t
     const bearer = /^Bearer (\S{20,200})$/.exec(headerOf(c, 'authorization') ?? '')?.[1]
     const token = bearer ?? readCookie(c, 'session')
     const now = world.clock.now()
-    if (token !== null && token !== undefined) {
+    if (token !== null && token !== undefined && contract?.actors.every((kind) => kind === 'stranger') !== true) {
       const digest = tokenDigest(token)
       const session = await sessionOf(world.store.read, digest, now)
       if (session !== null) {

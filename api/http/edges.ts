@@ -3,6 +3,8 @@ import { randomBytes } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 import { limits } from '../../schema/vocabulary/limits.ts'
 import { Refusal } from '../pipeline/refusal.ts'
+import { pacedBody } from './paced-body.ts'
+import type { Pace } from './paced-body.ts'
 
 /** What every answer carries. `nonce` admits the style of one page; answers that are no page have none. */
 export function securityHeadersOf({ https, nonce }: { readonly https: boolean; readonly nonce: string | null }): Readonly<Record<string, string>> {
@@ -48,15 +50,15 @@ export function requireSameOrigin(request: Request, origin: string, hasCookie: b
   if (foreign || (hasCookie && from === null)) throw new Refusal('cross-origin', { zh: '请求不是从本控制台发出的，已拒绝。', en: 'The request did not come from this console and was refused.' })
 }
 
-/** Reads a JSON body of at most `limits.bodyBytes`. Throws for another content type, a longer body, or text that is no JSON. */
-export async function readJson(request: Request): Promise<unknown> {
+/** Reads a JSON body of at most `bytesMax`. Throws for another content type, a longer or slower body, or text that is no JSON. */
+export async function readJson(request: Request, { bytesMax, pace }: { readonly bytesMax: number; readonly pace: Pace }): Promise<unknown> {
   const type = request.headers.get('content-type') ?? ''
   if (!/^application\/json\s*(;|$)/i.test(type)) throw new Refusal('unsupported-media-type', { zh: '请以 application/json 提交。', en: 'Send the body as application/json.' })
   const parts: Uint8Array[] = []
   let bytes = 0
-  for await (const part of request.body ?? []) {
+  for await (const part of request.body === null ? [] : pacedBody(request.body, pace)) {
     bytes += part.length
-    if (bytes > limits.bodyBytes) throw new Refusal('too-large', { zh: `请求正文超过 ${limits.bodyBytes} 字节。`, en: `The body is longer than ${limits.bodyBytes} bytes.` })
+    if (bytes > bytesMax) throw new Refusal('too-large', { zh: `请求正文超过 ${bytesMax} 字节。`, en: `The body is longer than ${bytesMax} bytes.` })
     parts.push(part)
   }
   const text = decode(Buffer.concat(parts))

@@ -23,6 +23,7 @@ export const problemStatus = {
   'expired': 409,
   'input-invalid': 422,
   'file-unreadable': 422,
+  'too-slow': 408,
   'too-large': 413,
   'unsupported-media-type': 415,
   'too-many': 429,

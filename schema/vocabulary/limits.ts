@@ -39,6 +39,8 @@ export const limits = {
   superiorLevelsMax: 32,
   /** Recovery waits a day, so that its owner can object; two people may shorten. */
   recoveryWaitMs: 24 * 3_600_000,
+  /** An administrator nobody saw for as long as a request waits could not have decided one in time. */
+  administratorSeenMs: 72 * 3_600_000,
 
   /** First delay after a failed sign-in of one person from one address; doubles up to the maximum. */
   throttleFirstMs: 1_000,
@@ -63,6 +65,16 @@ export const limits = {
 
   /** Body of an ordinary request, in bytes. Imports stream and have their own bound. */
   bodyBytes: 1_048_576,
+  /** … and of one by somebody who is not signed in: what makes a passkey is a few kilobytes. Each connection may hold as much. */
+  strangerBodyBytes: 65_536,
+  /** An ordinary body is there in whole within this: whoever sends it waits for nobody. */
+  bodyMs: 15_000,
+  /** An uploaded file may take hours, but does not stand still for longer than this … */
+  fileStillMs: 60_000,
+  /** … and comes no slower, on the whole, than 4 KiB a second: slower than the slowest line over which a corpus is sent. */
+  fileMsPerByte: 1_000 / 4_096,
+  /** The header block of a request is there within this. */
+  headersMs: 60_000,
   /** Whole header block of a request, in bytes. */
   headerBytes: 16_384,
   /** One uploaded file, in bytes (1 TiB): beyond it, split the corpus. */
