@@ -32,8 +32,9 @@ export function openApiDocument(origin: string, version: string): Json {
     const path = `/api${contract.path.replace(/:(\w+)/g, '{$1}')}`
     paths[path] = { ...paths[path], [contract.method]: operationOf(contract) }
   }
-  paths['/api/health'] = { get: { operationId: 'health', summary: '健康检查 · Health', responses: { 200: { description: 'up' }, 503: { description: 'down' } } } }
-  paths['/api/events'] = { get: { operationId: 'events', summary: '实时事件（仅名称与本连接内的代号）· Live events: names, and handles that only this connection knows', responses: { 200: { description: 'text/event-stream' } } } }
+  const health = { 'application/json': { schema: { type: 'object', required: ['status'], properties: { status: { enum: ['up', 'down'] } } } } }
+  paths['/api/health'] = { get: { operationId: 'health', summary: '健康检查 · Health', security: [], responses: { 200: { description: 'up', content: health }, 503: { description: 'down', content: health } } } }
+  paths['/api/events'] = { get: { operationId: 'events', summary: '实时事件（仅名称与本连接内的代号）· Live events: names, and handles that only this connection knows', security: [{ session: [] }, { bearer: [] }], responses: { 200: { description: 'events until the session ends', content: { 'text/event-stream': {} } }, default: refused } } }
   return {
     openapi: '3.1.0',
     info: { title: 'xm-phi 治理台 · governance console', version },
@@ -67,11 +68,15 @@ function operationOf(contract: Contract): Json {
     parameters: [...inPath.map(parameter('path')), ...inQuery.map(parameter('query'))],
     ...(contract.method === 'post' ? { requestBody: { required: true, content: bodyOf(contract, bodyProperties, [...required].filter((name) => !inPath.includes(name))) } } : {}),
     responses: {
-      200: { description: 'done', content: contract.answer === 'file' ? { 'application/octet-stream': {} } : { 'application/json': { schema: schemaOf(contract.output as z.ZodType, 'output') } } },
+      200: { description: 'done', content: contract.answer === 'file' ? fileContent(contract) : { 'application/json': { schema: schemaOf(contract.output as z.ZodType, 'output') } } },
       ...(contract.twoPerson === undefined ? {} : { 202: { description: 'waits for approval', content: { 'application/json': { schema: pendingSchema } } } }),
-      default: { description: 'refused', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+      default: refused,
     },
   }
+}
+
+function fileContent({ mediaTypes = [] }: Contract): Json {
+  return Object.fromEntries(mediaTypes.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]))
 }
 
 /** A session comes by cookie from the console and as a bearer from the command line; a partner has a bearer of its own. */
@@ -84,6 +89,8 @@ function bodyOf(contract: Contract, properties: Record<string, Json>, required: 
   if (contract.body === 'file') return { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
   return { 'application/json': { schema: { type: 'object', properties, ...(required.length === 0 ? {} : { required }) } } }
 }
+
+const refused = { description: 'refused', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }
 
 /** Answered where two people are needed: nothing was done yet. */
 const pendingSchema = {

@@ -115,6 +115,7 @@ export class ActRecord {
   }
 
   sendFile(file: FileToSend): void {
+    if (this.#contract.mediaTypes?.includes(file.mediaType) !== true) throw new Error(`${this.#contract.name} does not say that it answers with ${file.mediaType}`)
     this.file = file
   }
 

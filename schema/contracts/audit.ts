@@ -70,6 +70,7 @@ export const exportAuditLog = contract({
   method: 'get',
   path: '/audit/log',
   answer: 'file',
+  mediaTypes: ['application/jsonl'],
   input: z.object({}),
   output: z.object({ fileName: z.string(), size: z.int() }),
 })

@@ -62,6 +62,8 @@ export interface Contract<I extends z.ZodType = z.ZodType, O extends z.ZodType =
   readonly body: 'json' | 'file'
   /** What the answer is: JSON of `output`, or a file that streams after the entry is durable. */
   readonly answer: 'json' | 'file'
+  /** Of an answer that is a file: every media type it may have. What is sent as another is a fault. */
+  readonly mediaTypes?: readonly string[]
   readonly input: I
   readonly output: O
   /** The input holds a secret (a code, a factor): not even a commitment to it is kept. */

@@ -67,6 +67,7 @@ export const downloadReport = contract({
   path: '/reports/:reportId/file',
   kind: 'staged',
   answer: 'file',
+  mediaTypes: ['application/pkcs7-mime', 'application/pdf', 'application/json'],
   input: z.object({ reportId: idShape, part: z.enum(['bundle', 'pdf-zh', 'pdf-en', 'json']).default('bundle') }),
   output: z.object({ fileName: z.string(), size: z.int() }),
 })

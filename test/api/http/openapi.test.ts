@@ -51,6 +51,19 @@ test('a session is taken by cookie and by bearer, a partner’s call by bearer a
   expect(securityOf('session.begin')).toEqual([])
 })
 
+test('a download is described by the types that are sent, and every contract that answers with a file names them', () => {
+  const typesOf = (id: string) => Object.keys((operations.find(({ operation }) => operation.operationId === id)?.operation.responses['200'] as { content: object }).content)
+  expect(typesOf('report.download')).toEqual(['application/pkcs7-mime', 'application/pdf', 'application/json'])
+  expect(typesOf('audit-log.export')).toEqual(['application/jsonl'])
+  expect(contracts.filter(({ answer, mediaTypes }) => (answer === 'file') !== (mediaTypes !== undefined)).map(({ name }) => name)).toEqual([])
+})
+
+test('events take a session, come as an event stream, and are refused as everything else', () => {
+  const events = document.paths['/api/events']?.['get'] as unknown as { security: unknown; responses: Record<string, { content: object }> }
+  expect(events.security).toEqual([{ session: [] }, { bearer: [] }])
+  expect(Object.entries(events.responses).map(([status, { content }]) => [status, Object.keys(content)])).toEqual([['200', ['text/event-stream']], ['default', ['application/problem+json']]])
+})
+
 test('the document is JSON all through', () => {
   expect(JSON.parse(JSON.stringify(document))).toEqual(document)
 })
