@@ -183,7 +183,7 @@ export class ActRecord {
   #partnerCalls(error: unknown): number | null {
     const actor = this.#actor
     if (actor.kind !== 'partner' || !(error instanceof Refusal)) return null
-    return countedCalls(this.#world.store, { partnerCodeId: actor.partnerCodeId, code: error.code }, this.#world.clock.now())
+    return countedCalls(this.#world.store, { partnerCodeId: actor.partnerCodeId, act: this.#contract.name, code: error.code }, this.#world.clock.now())
   }
 
   async #securityEvent(code: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Store } from '../store/store.ts'
 
-/** One entry per partner code, refusal and minute: enough to see who kept asking and when, too few to fill a log that is kept for years. */
+/** One entry per partner code, act, refusal and minute: enough to see who kept asking and when, too few to fill a log that is kept for years. */
 export const refusedPartnerEntryMs = 60_000
 
 interface Counted {
@@ -8,20 +8,20 @@ interface Counted {
   readonly since: number
 }
 
-/** Of each store, by partner code and refusal: when the last entry was written, and how many calls were refused since. */
+/** Of each store, by partner code, act and refusal: when the last entry was written, and how many calls were refused since. */
 const countsOfStores = new WeakMap<Store, Map<string, Counted>>()
 
 /**
  * Counts one refused call made with a partner code and says how many the entry to be written stands for: this one and
  * those since the entry before it; 0 while that entry is younger than `refusedPartnerEntryMs`, because whoever keeps asking
  * with a dead code, or with a living one that leaked and is bound to another address, must not be able to grow the log.
- * Each refusal (`code`, of a closed union) is counted by itself. The count is of this node and of this start; calls after
+ * Each act and refusal (`code`), both of closed lists, is counted by itself. The count is of this node and of this start; calls after
  * the last entry show with the next one. `now` in epoch milliseconds.
  */
-export function countedCalls(store: Store, { partnerCodeId, code }: { readonly partnerCodeId: string; readonly code: string }, now: number): number {
+export function countedCalls(store: Store, { partnerCodeId, act, code }: { readonly partnerCodeId: string; readonly act: string; readonly code: string }, now: number): number {
   const counts = countsOfStores.get(store) ?? new Map<string, Counted>()
   countsOfStores.set(store, counts)
-  const key = `${partnerCodeId} ${code}`
+  const key = `${partnerCodeId} ${act} ${code}`
   const known = counts.get(key)
   if (known !== undefined && now < known.recordedAt + refusedPartnerEntryMs) {
     counts.set(key, { ...known, since: known.since + 1 })
