@@ -107,6 +107,7 @@ export async function openApp({ config, demo, ask, source = Date.now }: AppOptio
     origin: config.origin,
     relyingPartyId: new URL(config.origin).hostname,
     rootKeyBesideData: () => passphraseBesideData(dataFolder, config.rootPassphraseFile),
+    noticesLeave: config.noticeWebhook !== null,
     freeDiskBytes: async () => {
       const { bavail, bsize } = await statfs(dataFolder)
       return bavail * bsize

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, gte, or } from 'drizzle-orm'
+import { requestRecovery } from '../../schema/contracts/people.ts'
 import { approvalRequest } from '../../schema/tables/approval-request.ts'
 import { asset } from '../../schema/tables/asset.ts'
 import { permit } from '../../schema/tables/permit.ts'
@@ -12,6 +13,16 @@ export async function homeOwnPermits(read: Handle, personId: string, now: number
     .innerJoin(asset, eq(asset.id, permit.assetId))
     .where(and(eq(permit.personId, personId), eq(permit.state, 'live'), gt(permit.expiresAt, now)))
     .orderBy(asc(permit.expiresAt), asc(permit.id))
+    .limit(limit)
+}
+
+/** Requests that wait for approval to replace this person's factors: they can object while they can still sign in. */
+export async function homeOwnRecoveryRequests(read: Handle, personId: string, now: number, limit: number): Promise<readonly { readonly id: string; readonly requesterId: string; readonly createdAt: number; readonly expiresAt: number }[]> {
+  return read
+    .select({ id: approvalRequest.id, requesterId: approvalRequest.requesterId, createdAt: approvalRequest.createdAt, expiresAt: approvalRequest.expiresAt })
+    .from(approvalRequest)
+    .where(and(eq(approvalRequest.subjectId, personId), eq(approvalRequest.act, requestRecovery.name), eq(approvalRequest.state, 'pending'), gt(approvalRequest.expiresAt, now)))
+    .orderBy(asc(approvalRequest.createdAt), asc(approvalRequest.id))
     .limit(limit)
 }
 

@@ -39,9 +39,9 @@ export async function homeUnclassified(read: Handle, limit: number): Promise<rea
 }
 
 /** Recoveries that wait out their day: those of one person, or everybody's for `null`, oldest first. */
-export async function homeRecoveries(read: Handle, personId: string | null, limit: number): Promise<readonly { readonly id: string; readonly username: string; readonly approvedAt: number }[]> {
+export async function homeRecoveries(read: Handle, personId: string | null, limit: number): Promise<readonly { readonly id: string; readonly personId: string; readonly username: string; readonly approvedAt: number }[]> {
   return read
-    .select({ id: recovery.id, username: person.username, approvedAt: recovery.approvedAt })
+    .select({ id: recovery.id, personId: person.id, username: person.username, approvedAt: recovery.approvedAt })
     .from(recovery)
     .innerJoin(person, eq(person.id, recovery.personId))
     .where(and(eq(recovery.state, 'waiting'), personId === null ? undefined : eq(recovery.personId, personId)))

@@ -62,7 +62,7 @@ export const collectEnrolment: PlainOperation<typeof contract, Enrollee> = {
 }
 
 /** The recovery of a person that has neither ended nor been stopped. */
-async function recoveryUnderWay(tx: Tx, personId: string): Promise<typeof recovery.$inferSelect | null> {
+export async function recoveryUnderWay(tx: Tx, personId: string): Promise<typeof recovery.$inferSelect | null> {
   const [found] = await tx
     .select()
     .from(recovery)

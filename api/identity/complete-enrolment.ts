@@ -3,9 +3,12 @@ import { completeEnrolment as contract } from '../../schema/contracts/setup.ts'
 import { challenge } from '../../schema/tables/challenge.ts'
 import { passkey } from '../../schema/tables/passkey.ts'
 import { person } from '../../schema/tables/person.ts'
+import { recovery } from '../../schema/tables/recovery.ts'
 import { totpFactor } from '../../schema/tables/totp-factor.ts'
 import { limits } from '../../schema/vocabulary/limits.ts'
+import { officerRoles } from '../../schema/vocabulary/notices.ts'
 import { matchTotp } from '../../crypto/totp.ts'
+import { queueNotice } from '../outbound/queue-notice.ts'
 import type { RunContext, StagedOperation } from '../pipeline/operation.ts'
 import { badField, wrongState } from '../pipeline/refusal.ts'
 import { findChallenge } from './challenges.ts'
@@ -65,6 +68,7 @@ export const completeEnrolment: StagedOperation<typeof contract, EnrollingPerson
     await withdrawFactors(tx, asked.id, now)
     if (!(await spendTotpStep(tx, asked.id, totpStep, now))) throw wrongToken()
     await keepFactors(context, asked, made, deviceLabel)
+    if (atOnce) await endHostRecovery(context, asked.id)
     context.note('awaitsConfirmation', !atOnce)
     context.announce('person', asked.id)
     return { personId: asked.id, checkCode: atOnce ? null : checkCodeOf(asked.id, made) }
@@ -82,6 +86,15 @@ async function keepFactors({ tx, now, vault }: RunContext, { id: personId, secre
     .returning({ id: passkey.id })
   if (kept.length === 0) throw badField('credential', 'known', { zh: '该通行密钥已登记过，请创建新的通行密钥。', en: 'this passkey was registered before; make a new one.' })
   await tx.insert(totpFactor).values({ personId, secret: vault.sealBytes('totp_factor.secret', personId, secret), createdAt: now })
+}
+
+/** Where factors count at once, the recovery under which they were enrolled, if any, is done: no second person confirms them. */
+async function endHostRecovery({ tx, now, announce }: RunContext, personId: string): Promise<void> {
+  const ended = await tx.update(recovery).set({ state: 'done' }).where(and(eq(recovery.personId, personId), eq(recovery.state, 'open'))).returning({ id: recovery.id })
+  for (const { id } of ended) {
+    announce('recovery', id)
+    await queueNotice(tx, now, { kind: 'recovery-done', subjectId: id, people: [personId], roles: officerRoles })
+  }
 }
 
 function wrongToken() {

@@ -1,5 +1,6 @@
 import { listRecoveries as contract } from '../../schema/contracts/people.ts'
 import { recovery } from '../../schema/tables/recovery.ts'
+import { hostMandate } from '../../schema/vocabulary/mandates.ts'
 import { personNames } from '../facts/person-names.ts'
 import { openCursor, sealCursor } from '../pipeline/cursor.ts'
 import type { PlainOperation } from '../pipeline/operation.ts'
@@ -26,6 +27,7 @@ export const listRecoveries: PlainOperation<typeof contract> = {
         state: row.state === 'waiting' && row.opensAt <= now ? ('open' as const) : row.state,
         approvedAt: row.approvedAt,
         opensAt: row.opensAt,
+        onHost: row.approvalId === hostMandate,
       })),
       nextCursor: next === null ? null : sealCursor(vault, binding, next),
     }

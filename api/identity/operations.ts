@@ -1,5 +1,6 @@
 import { asOperation } from '../pipeline/operation.ts'
 import type { AnyOperation } from '../pipeline/operation.ts'
+import { acknowledgeRecovery } from './acknowledge-recovery.ts'
 import { assignRoles } from './assign-roles.ts'
 import { beginCommandLine } from './begin-command-line.ts'
 import { beginEnrolment } from './begin-enrolment.ts'
@@ -66,6 +67,7 @@ export const identityOperations: readonly AnyOperation[] = [
   asOperation(requestRecovery),
   asOperation(hastenRecovery),
   asOperation(stopRecovery),
+  asOperation(acknowledgeRecovery),
   asOperation(listRecoveries),
   asOperation(recoverAdministrator),
   asOperation(listRoles),

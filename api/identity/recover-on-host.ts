@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import { recoverAdministrator as contract } from '../../schema/contracts/people.ts'
+import { hostMandate } from '../../schema/vocabulary/mandates.ts'
 import { execute } from '../pipeline/execute.ts'
 import type { World } from '../pipeline/world.ts'
 import { newId } from '../store/new-id.ts'
-import { hostMandate } from './recover-administrator.ts'
 
 /**
  * What `xmphi recover USERNAME` runs, once the caller has opened the vault with the root passphrase: that is the proof.

@@ -38,6 +38,7 @@ export const showSession: PlainOperation<typeof contract> = {
       serverNow: now,
       demo: world.installation.demo,
       rootKeyBesideData: world.rootKeyBesideData(),
+      noticesLeave: world.noticesLeave,
       logSize: head?.size ?? 0,
       logSignedAt: head?.signedAt ?? null,
     }

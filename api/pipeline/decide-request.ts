@@ -61,6 +61,15 @@ export async function withdrawRequest(context: RunContext, request: KeptRequest)
   await claim(tx, request.id, { state: 'withdrawn', decidedAt: now })
 }
 
+/**
+ * Ends a request on the word of the person it is about, who decides nothing else: no approval row stands for them. Whether
+ * they may is for the caller to know. Throws `Refusal` when it is decided already or has expired.
+ */
+export async function objectToRequest({ tx, now, vault }: RunContext, request: KeptRequest, reason: string): Promise<void> {
+  requireOpen(request, now)
+  await claim(tx, request.id, { state: 'refused', decidedAt: now, refusalReason: vault.seal('approval_request.refusal_reason', request.id, reason) })
+}
+
 async function recordDecision(context: RunContext, request: KeptRequest, verdict: 'approve' | 'refuse', seenDigest: Uint8Array): Promise<void> {
   const { tx, now, actor, stepUpId } = context
   if (actor.kind !== 'person') throw notFound()

@@ -45,6 +45,8 @@ export interface World {
   readonly relyingPartyId: string
   /** Whether the root key's passphrase lies in the data folder, asked anew each time. */
   rootKeyBesideData(): boolean
+  /** Whether an address is set up that is told outside the console what people must hear. */
+  readonly noticesLeave: boolean
   /** Free bytes on the disk of the data folder. */
   freeDiskBytes(): Promise<number>
   /** Name of this node in leases. */

@@ -4,6 +4,12 @@ import { contract } from './contract.ts'
 import { idShape, instantShape, roleShape, tierShape } from './shapes.ts'
 import { staffName } from './tags.ts'
 
+/**
+ * `own-recovery`: somebody asked to replace the reader's factors. `host-recovery`: an administrator was recovered on the
+ * host, to be acknowledged. `code` and `enrolment-code`: agreed, and to be collected by the reader alone.
+ */
+export const waitingKinds = ['own-recovery', 'host-recovery', 'approval', 'classification', 'recovery', 'enrolment', 'code', 'enrolment-code'] as const
+
 export const showHome = contract({
   name: 'home.show',
   summary: { zh: '查看待办首页', en: 'Show home' },
@@ -13,9 +19,22 @@ export const showHome = contract({
   input: z.object({}),
   output: z.object({
     serverNow: instantShape,
-    /** What waits for this person, oldest first, at most ten. */
+    /** What waits for this person: what touches their own factors, then recoveries on the host, then the rest, oldest first; at most ten. */
     waiting: z.array(
-      z.object({ kind: z.enum(['approval', 'classification', 'recovery', 'enrolment']), id: idShape, label: z.string(), act: z.string(), requesterName: staffName().nullable(), tier: tierShape.nullable(), since: instantShape }),
+      z.object({
+        kind: z.enum(waitingKinds),
+        id: idShape,
+        /** Empty where only `personName` names the subject. */
+        label: z.string(),
+        /** The colleague whom it is about. */
+        personName: staffName().nullable(),
+        act: z.string(),
+        requesterName: staffName().nullable(),
+        tier: tierShape.nullable(),
+        since: instantShape,
+        /** When it is too late. */
+        until: instantShape.nullable(),
+      }),
     ),
     waitingCount: z.int(),
     /** Present where the role may see them. */
@@ -30,8 +49,8 @@ export const showHome = contract({
       logPending: z.int().nullable(),
       refusedToday: z.int().nullable(),
       ownPermits: z.array(z.object({ permitId: idShape, assetId: idShape, assetName: z.string(), expiresAt: instantShape })),
-      /** What others changed about this person of late: the roles held since, or the team. */
-      ownChanges: z.array(z.object({ approvalId: idShape, act: z.string(), at: instantShape, requesterName: staffName().nullable(), roles: z.array(roleShape).nullable(), team: z.string().nullable() })),
+      /** What others changed about this person of late: the roles held since, the team, or their factors. */
+      ownChanges: z.array(z.object({ approvalId: idShape, act: z.string(), at: instantShape, requesterName: staffName().nullable(), approvers: z.array(z.object({ name: staffName() })), roles: z.array(roleShape).nullable(), team: z.string().nullable() })),
       /** Open ones and those of the last days; `subjectLabel` is empty where the subject has no name. */
       ownRequests: z.array(z.object({ approvalId: idShape, act: z.string(), subjectType: z.string(), subjectId: z.string(), subjectLabel: z.string(), state: z.string(), createdAt: instantShape })),
     }),

@@ -36,7 +36,7 @@ export const showPerson = contract({
   path: '/people/:personId',
   audit: 'batched',
   input: z.object({ personId: idShape }),
-  output: personShape,
+  output: personShape.extend({ collectable: z.boolean().describe('whether the asking person would be given an enrolment code for this person now') }),
 })
 
 /** Exact search by name is POST: a name never stands in an address. */
@@ -142,12 +142,23 @@ export const hastenRecovery = contract({
   output: z.object({ recoveryId: idShape }),
 })
 
+/** Stops a recovery, or its request while that waits: whoever it is about may object before anything ended, by the id of the approval. */
 export const stopRecovery = contract({
   name: 'recovery.stop',
   summary: { zh: '中止恢复', en: 'Stop a recovery' },
   method: 'post',
   path: '/recoveries/:recoveryId/stop',
   input: z.object({ recoveryId: idShape, reason: reasonShape }),
+  output: z.object({ recoveryId: idShape }),
+})
+
+/** Says that one has seen a recovery that was made on the host: until then it stands on the first page of every administrator and of the person. */
+export const acknowledgeRecovery = contract({
+  name: 'recovery.acknowledge',
+  summary: { zh: '确认已知悉主机上的恢复', en: 'Acknowledge a recovery on the host' },
+  method: 'post',
+  path: '/recoveries/:recoveryId/acknowledge',
+  input: z.object({ recoveryId: idShape }),
   output: z.object({ recoveryId: idShape }),
 })
 
@@ -159,13 +170,14 @@ export const listRecoveries = contract({
   audit: 'batched',
   input: z.object({ ...pageInput }),
   output: listOutput(
-    z.object({ recoveryId: idShape, personId: idShape, personName: staffName(), state: z.enum(['waiting', 'open', 'done', 'stopped']), approvedAt: instantShape, opensAt: instantShape }),
+    z.object({ recoveryId: idShape, personId: idShape, personName: staffName(), state: z.enum(['waiting', 'open', 'done', 'stopped']), approvedAt: instantShape, opensAt: instantShape, onHost: z.boolean().describe('made on the host under the root passphrase, without approval') }),
   ),
 })
 
 /**
- * The last way back for an administrator: run on the host by whoever holds the root passphrase, never over the network.
- * Loud: an act of its own name in the log, with the mandate `host-root-passphrase`.
+ * The last way back for an administrator: run on the host by whoever holds the root passphrase, never over the network,
+ * and refused while the ordinary way is open. Loud: an act of its own name in the log, with the mandate
+ * `host-root-passphrase`, a notice, a row among the recoveries, and an item on every administrator's first page.
  */
 export const recoverAdministrator = contract({
   name: 'administrator.recover',

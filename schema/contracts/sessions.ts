@@ -51,6 +51,8 @@ export const showSession = contract({
     demo: z.boolean(),
     /** The root key's passphrase still lies in the data folder. */
     rootKeyBesideData: z.boolean(),
+    /** An address is set up that is told outside the console what people must hear, of recoveries above all. */
+    noticesLeave: z.boolean(),
     logSize: z.int(),
     logSignedAt: instantShape.nullable(),
   }),

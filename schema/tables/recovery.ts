@@ -6,6 +6,7 @@ export const recovery = table(
   {
     id: id('id').primaryKey(),
     personId: id('person_id').notNull(),
+    /** The approval under which it was made; `hostMandate` where it was made on the host. */
     approvalId: id('approval_id').notNull(),
     /** What was seen as proof of identity, and by whom: a reference, never the document. */
     proofReference: label('proof_reference').notNull(),

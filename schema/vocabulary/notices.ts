@@ -31,6 +31,11 @@ export const noticeKinds = {
     en: 'The replacement of sign-in factors was stopped.',
     path: '/recoveries',
   },
+  'administrator-recovered': {
+    zh: '有人在主机上凭根口令恢复了一名管理员：其会话与登录因素已全部失效，并已生成新的登记码。若事先未与您商定，请立即中止该恢复并核查主机。',
+    en: 'An administrator was recovered on the host with the root passphrase: their sessions and sign-in factors have ended and a new enrolment code was made. If this was not agreed with you, stop the recovery and look into the host at once.',
+    path: '/recoveries',
+  },
 } as const satisfies Readonly<Record<string, { readonly zh: string; readonly en: string; readonly path: `/${string}` }>>
 
 export type NoticeKind = keyof typeof noticeKinds

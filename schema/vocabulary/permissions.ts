@@ -34,6 +34,7 @@ export const permissionHolders = {
   'recovery:request': ['system_admin', 'security_admin'],
   'recovery:hasten': officers,
   'recovery:stop': everybody,
+  'recovery:acknowledge': everybody,
   'recovery:list': ['system_admin', 'security_admin', 'auditor', 'audit_admin'],
   // No role grants it: only the command line on the host, with the root passphrase, acts so.
   'administrator:recover': [],

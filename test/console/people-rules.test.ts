@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { countVerdicts } from '../../console/resources/clauses/count-verdicts.ts'
 import { personActs } from '../../console/resources/people/person-acts.ts'
-import type { Person } from '../../console/resources/people/person.ts'
+import type { ShownPerson } from '../../console/resources/people/person.ts'
 import { roleChange, rolesHold } from '../../console/resources/people/roles-hold.ts'
 import { recoveryActs } from '../../console/resources/recoveries/recovery-acts.ts'
 import { verifyCommands } from '../../console/resources/reports/verify-commands.ts'
@@ -9,7 +9,7 @@ import { groupByNoun, holdersOf, permissionsFor } from '../../console/resources/
 import type { Matrix } from '../../console/resources/roles/matrix-groups.ts'
 import { permissionsOf } from '../../schema/vocabulary/permissions.ts'
 
-const person: Person = { personId: 'person_1', username: 'a.b', name: '甲', team: '乙', superiorId: null, state: 'active', roles: ['analyst'], passkeys: 1, hasTotp: true, createdAt: 0 }
+const person: ShownPerson = { personId: 'person_1', username: 'a.b', name: '甲', team: '乙', superiorId: null, state: 'active', roles: ['analyst'], passkeys: 1, hasTotp: true, createdAt: 0, collectable: false }
 const officer = { personId: 'person_2', permissions: permissionsOf(['security_admin']) }
 
 describe('what may be done to a person', () => {
@@ -19,8 +19,9 @@ describe('what may be done to a person', () => {
 
   test('follows from their state', () => {
     expect(personActs(person, officer)).toEqual(['person.assign-roles', 'person.move', 'recovery.request', 'person.disable'])
-    expect(personActs({ ...person, state: 'invited' }, officer)).toContain('enrolment.collect')
-    expect(personActs({ ...person, state: 'unconfirmed' }, officer)).toEqual(['enrolment.confirm', 'enrolment.collect', 'person.assign-roles', 'person.move', 'person.disable'])
+    expect(personActs({ ...person, state: 'invited', collectable: true }, officer)).toContain('enrolment.collect')
+    expect(personActs({ ...person, state: 'invited' }, officer)).not.toContain('enrolment.collect')
+    expect(personActs({ ...person, state: 'unconfirmed', collectable: true }, officer)).toEqual(['enrolment.confirm', 'enrolment.collect', 'person.assign-roles', 'person.move', 'person.disable'])
     expect(personActs({ ...person, state: 'disabled' }, officer)).toEqual([])
   })
 
@@ -31,7 +32,7 @@ describe('what may be done to a person', () => {
 })
 
 describe('a recovery', () => {
-  const waiting = { recoveryId: 'recovery_1', personId: 'person_1', personName: '甲', state: 'waiting', approvedAt: 0, opensAt: 1 } as const
+  const waiting = { recoveryId: 'recovery_1', personId: 'person_1', personName: '甲', state: 'waiting', approvedAt: 0, opensAt: 1, onHost: false } as const
 
   test('is stopped by its owner or by whoever may ask for one', () => {
     expect(recoveryActs(waiting, { personId: 'person_1', permissions: [] })).toEqual(['recovery.stop'])

@@ -21,7 +21,7 @@ const words = (text: string) => text.trim().split(/\s+/)
 /** What every member of staff may do: with their own sessions and requests, and see what is public to staff. */
 const everyStaff = words(`
   session:show session:list session:close session:revoke step-up:begin step-up:complete command-line:confirm
-  home:show role:list recovery:stop approval:list approval:show approval:withdraw checkpoint:show trust-root:show
+  home:show role:list recovery:stop recovery:acknowledge approval:list approval:show approval:withdraw checkpoint:show trust-root:show
 `)
 const reading = words('asset:list asset:show provenance:list')
 const using = words('row:list cell:reveal permit:request permit:list permit:revoke')

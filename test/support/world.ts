@@ -99,6 +99,7 @@ async function openNode(database: TestDatabase, rootKey: Uint8Array, clock: Test
     origin: 'http://localhost:8787',
     relyingPartyId: 'localhost',
     rootKeyBesideData: () => false,
+    noticesLeave: false,
     freeDiskBytes: () => Promise.resolve(2 ** 40),
     node: `node-${randomBytes(3).toString('hex')}`,
   }

@@ -9,6 +9,7 @@ import { Moment } from '../../shared/Moment.tsx'
 import { byteText, numberText } from '../../shared/number-text.ts'
 import { RefusalNotice } from '../../shared/RefusalNotice.tsx'
 import { useAnswer } from '../../shared/use-answer.ts'
+import { useSession } from '../../shared/use-session.ts'
 import { useRefreshing } from '../../shared/use-refreshing.ts'
 import { HomeJobs } from './HomeJobs.tsx'
 import { HomeKeyAges } from './HomeKeyAges.tsx'
@@ -26,6 +27,7 @@ const roomyTimes = 4
 /** How the installation stands, for whoever keeps it running: jobs, disk, log and keys, each from its own record. */
 export function HomeInstallation() {
   const t = useHomeTexts()
+  const session = useSession()
   const { output, refusal, refresh } = useAnswer(showInstallation, {})
   const { output: checkpoint } = useAnswer(showCheckpoint, {}, { also: ['audit-log'] })
   useRefreshing(refresh, refreshMs)
@@ -44,6 +46,7 @@ export function HomeInstallation() {
               { label: t.installation.signed, value: <Signed checkpoint={checkpoint} /> },
               { label: t.installation.outside, value: <Outside checkpoint={checkpoint} /> },
             ]),
+            ...(session === undefined ? [] : [{ label: t.installation.notices, value: <Notices leave={session.noticesLeave} /> }]),
           ]}
         />
       </HomeSection>
@@ -74,6 +77,13 @@ function Disk({ installation: { freeDiskBytes, importsRefusedBelowBytes } }: { r
       <Beside>{grade === 'bad' ? t.importsRefused(byteText(importsRefusedBelowBytes)) : t.importsRefusedBelow(byteText(importsRefusedBelowBytes))}</Beside>
     </>
   )
+}
+
+/** Somebody whose factors were taken can hear of it only outside the console. */
+function Notices({ leave }: { readonly leave: boolean }) {
+  const { installation: t } = useHomeTexts()
+  if (leave) return <Graded grade="good">{t.noticesSet}</Graded>
+  return <><Graded grade="warning">{t.noNotices}</Graded><Beside>{t.noNoticesNote}</Beside></>
 }
 
 function LogCheck({ check }: { readonly check: Checkpoint['lastCheck'] }) {

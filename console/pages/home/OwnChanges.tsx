@@ -10,7 +10,7 @@ import { useHomeTexts } from './use-home-texts.ts'
 
 type Change = OutputOf<typeof showHome>['figures']['ownChanges'][number]
 
-/** What others changed about the reader: their roles, their team. Nobody is changed without being told. */
+/** What others changed about the reader: their roles, their team, their factors. Nobody is changed without being told. */
 export function OwnChanges({ changes }: { readonly changes: readonly Change[] }) {
   const t = useHomeTexts()
   if (changes.length === 0) return null
@@ -26,10 +26,10 @@ function Line({ change }: { readonly change: Change }) {
   const t = useHomeTexts()
   const { listSeparator } = useSharedTexts()
   const worded = useWorded()
-  const what = change.roles === null ? t.teamNow(change.team ?? '') : t.rolesNow(change.roles.map((role) => worded(roleLabels[role])).join(listSeparator))
+  const what = change.roles === null ? (change.team === null ? t.factorsReplaced : t.teamNow(change.team)) : t.rolesNow(change.roles.map((role) => worded(roleLabels[role])).join(listSeparator))
   return (
     <Box>
-      {what} <Box component="span" sx={{ color: 'text.secondary' }}>{change.requesterName === null ? null : `· ${t.changedBy(change.requesterName)} `}· <Moment at={change.at} /></Box>
+      {what} <Box component="span" sx={{ color: 'text.secondary' }}>{change.requesterName === null ? null : `· ${t.changedBy(change.requesterName, change.approvers.map(({ name }) => name).join(listSeparator))} `}· <Moment at={change.at} /></Box>
     </Box>
   )
 }

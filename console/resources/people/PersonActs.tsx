@@ -11,11 +11,11 @@ import { MovePersonButton } from './MovePersonButton.tsx'
 import { RequestRecoveryButton } from './RequestRecoveryButton.tsx'
 import type { Superior } from './SuperiorField.tsx'
 import { personActs } from './person-acts.ts'
-import type { Person } from './person.ts'
+import type { ShownPerson } from './person.ts'
 import { usePeopleTexts } from './use-people-texts.ts'
 
 /** What the reader may do to this person, or why nothing. */
-export function PersonActs({ person, superior }: { readonly person: Person; readonly superior: Superior | null }) {
+export function PersonActs({ person, superior }: { readonly person: ShownPerson; readonly superior: Superior | null }) {
   const t = usePeopleTexts()
   const session = useSession()
   const [sessionsEnded, setSessionsEnded] = useState<number | null>(null)

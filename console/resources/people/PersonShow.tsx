@@ -14,7 +14,7 @@ import { FactorsSign } from './FactorsSign.tsx'
 import { PersonActs } from './PersonActs.tsx'
 import { PersonState } from './PersonState.tsx'
 import { RoleNames } from './RoleNames.tsx'
-import type { Person } from './person.ts'
+import type { ShownPerson } from './person.ts'
 import { usePeopleTexts } from './use-people-texts.ts'
 
 /** One colleague: standing, roles, factors, and what may be done. */
@@ -24,7 +24,7 @@ export function PersonShow({ id }: { readonly id: string }) {
   return person === undefined ? null : <Known person={person} />
 }
 
-function Known({ person }: { readonly person: Person }) {
+function Known({ person }: { readonly person: ShownPerson }) {
   const t = usePeopleTexts()
   const mayAudit = useMay('audit-entry.list')
   const { output: superior, loading } = useAnswer(showPerson, { personId: person.superiorId ?? '' }, { enabled: person.superiorId !== null })

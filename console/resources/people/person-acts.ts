@@ -1,4 +1,4 @@
-import type { Person } from './person.ts'
+import type { Person, ShownPerson } from './person.ts'
 
 const actsByState = {
   invited: ['enrolment.collect', 'person.assign-roles', 'person.move', 'person.disable'],
@@ -11,8 +11,8 @@ const actsByState = {
 export type PersonAct = (typeof actsByState)[Person['state']][number]
 
 /** What somebody with these permissions can do to this person now. Never to themselves. It only hides; the server decides. */
-export function personActs(person: Person, reader: { readonly personId: string; readonly permissions: readonly string[] }): readonly PersonAct[] {
+export function personActs(person: ShownPerson, reader: { readonly personId: string; readonly permissions: readonly string[] }): readonly PersonAct[] {
   if (reader.personId === person.personId) return []
   const possible: readonly PersonAct[] = actsByState[person.state]
-  return possible.filter((act) => reader.permissions.includes(act.replace('.', ':')))
+  return possible.filter((act) => (act === 'enrolment.collect' ? person.collectable : reader.permissions.includes(act.replace('.', ':'))))
 }

@@ -22,7 +22,7 @@ function useColumns(): readonly ListColumn<Recovery>[] {
   const t = usePeopleTexts()
   return [
     { key: 'person', label: t.recoveries.columns.person, names: true, render: ({ personId, personName }) => <QuietLink to={`/people/${personId}`}>{personName}</QuietLink> },
-    { key: 'state', label: t.recoveries.columns.state, render: ({ state }) => <RecoveryState state={state} /> },
+    { key: 'state', label: t.recoveries.columns.state, render: ({ state, onHost }) => <><RecoveryState state={state} />{onHost ? <Box sx={{ fontSize: 12, color: 'text.secondary' }}>{t.recoveries.onHost}</Box> : null}</> },
     { key: 'approvedAt', label: t.recoveries.columns.approvedAt, from: 900, render: ({ approvedAt }) => <Moment at={approvedAt} /> },
     { key: 'opensAt', label: t.recoveries.columns.opensAt, render: ({ state, opensAt }) => (state === 'waiting' ? <Countdown until={opensAt} worded /> : <Moment at={opensAt} />) },
     { key: 'acts', label: t.recoveries.columns.acts, render: (recovery) => <RecoveryActs recovery={recovery} /> },

@@ -84,7 +84,7 @@ test('somebody who enrolled waits for an administrator who did not collect their
   const enrolled = await world.person(['analyst'], { username: 'just.enrolled' })
   await world.store.tx((tx) => tx.update(person).set({ state: 'unconfirmed', enrolmentCollectorId: collector.personId }).where(eq(person.id, enrolled.personId)))
   const waits = async (who: Person) => (await home(world.fresh(who))).waiting.filter((item) => item.kind === 'enrolment')
-  expect(await waits(confirmer)).toMatchObject([{ id: enrolled.personId, act: 'enrolment.confirm', label: 'just.enrolled' }])
+  expect(await waits(confirmer)).toMatchObject([{ id: enrolled.personId, act: 'enrolment.confirm', label: 'just.enrolled', personName: expect.any(String) }])
   for (const other of [collector, uninvolved]) expect(await waits(other)).toEqual([])
   await world.store.tx((tx) => tx.update(person).set({ state: 'active' }).where(eq(person.id, enrolled.personId)))
   expect(await waits(confirmer)).toEqual([])
@@ -116,13 +116,40 @@ test('a person is told for two weeks that their roles or team were changed, and 
   const move = await world.pending(world.fresh(asks), 'person.move', { personId: concerned.personId, team: '评测组', superiorId: null, reason: '组织调整' })
   await world.approve(move, [agrees])
   expect(await told(concerned)).toEqual([
-    { approvalId: move, act: 'person.move', at: changedAt + 1, requesterName: '安全员', roles: null, team: '评测组' },
-    { approvalId: roles, act: 'person.assign-roles', at: changedAt, requesterName: '安全员', roles: ['analyst', 'data_steward'], team: null },
+    { approvalId: move, act: 'person.move', at: changedAt + 1, requesterName: '安全员', approvers: [{ name: expect.any(String) }], roles: null, team: '评测组' },
+    { approvalId: roles, act: 'person.assign-roles', at: changedAt, requesterName: '安全员', approvers: [{ name: expect.any(String) }], roles: ['analyst', 'data_steward'], team: null },
   ])
   for (const other of [asks, agrees]) expect(await told(other)).toEqual([])
   world.clock.set(changedAt + limits.ownChangesShownMs - 1)
   expect(await told(concerned)).toHaveLength(2)
   world.clock.set(changedAt + limits.ownChangesShownMs)
   expect(await told(concerned)).toMatchObject([{ approvalId: move }])
+  await world.close()
+})
+
+test('what was agreed and only its requester collects is among what waits for them, and for nobody else', async () => {
+  const world = await createTestWorld()
+  const codes = await placeOfficers(world)
+  const { assetId } = await placeAsset(world)
+  const waits = async (who: Person) => (await world.done<Home>(world.fresh(who), 'home.show', {})).waiting
+  const partnerCodeId = await issueCode(world, codes, assetId, { hours: 5 })
+  const endsAt = world.clock.now + 5 * 3_600_000
+  expect(await waits(codes.issuer)).toMatchObject([{ kind: 'code', id: partnerCodeId, act: 'partner-code.collect', until: endsAt }])
+  expect(await waits(codes.approver)).toEqual([])
+  await world.done(world.fresh(codes.issuer), 'partner-code.collect', { partnerCodeId })
+  expect(await waits(codes.issuer)).toEqual([])
+
+  const [invites, agrees] = [await world.person(['system_admin']), await world.person(['security_admin'])]
+  const approvalId = await world.pending(world.fresh(invites), 'person.invite', { name: '林晓岚', username: 'lin.xiaolan', team: '数据组', roles: ['analyst'] })
+  expect(await waits(agrees)).toMatchObject([{ kind: 'approval', id: approvalId, label: '', personName: '林晓岚' }])
+  const personId = String((await world.approve(approvalId, [agrees]))['resultId'])
+  expect(await waits(invites)).toMatchObject([{ kind: 'enrolment-code', id: personId, personName: '林晓岚', act: 'enrolment.collect' }])
+  expect(await waits(agrees)).toEqual([])
+  const collectable = async (who: Person) => (await world.done<{ collectable: boolean }>(world.fresh(who), 'person.show', { personId })).collectable
+  expect([await collectable(invites), await collectable(agrees)]).toEqual([true, false])
+  await world.done(world.fresh(invites), 'enrolment.collect', { personId })
+  expect(await waits(invites)).toEqual([])
+  world.clock.advance(limits.enrolmentCodeMs)
+  expect(await waits(invites)).toMatchObject([{ kind: 'enrolment-code', id: personId }])
   await world.close()
 })

@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test as guarantee } from 'vitest'
 import { sessionOf } from '../../../api/facts/session-of.ts'
-import { recoverOnHost } from '../../../api/identity/recover-on-host.ts'
 import { tokenDigest } from '../../../crypto/token.ts'
 import { person } from '../../../schema/tables/person.ts'
 import { recovery } from '../../../schema/tables/recovery.ts'
@@ -158,38 +157,45 @@ describe('a recovery', () => {
   })
 })
 
-describe('recovering an administrator on the host', () => {
-  guarantee('gives a code without a wait, ends what was there, and stands in the log under its own name', async () => {
-    const { enrolmentCode, personId } = await recoverOnHost(test.world, loser.username)
-    expect(personId).toBe(loser.personId)
-    expect(await sessionOf(test.store.read, tokenDigest(oldToken), test.clock.now)).toBeNull()
-    const entry = (await test.entries()).findLast((each) => each.action === 'administrator.recover')
-    expect(entry).toMatchObject({ outcome: 'done', canonical: { actor: { kind: 'system', id: 'system-recover' }, subject: { type: 'person', id: loser.personId }, notes: { mandate: 'host-root-passphrase' } } })
-    expect(JSON.stringify(entry)).not.toContain(enrolmentCode)
-    tokenOf(await signIn(test, await enrol(test, enrolmentCode)))
-  })
-
-  guarantee('is for administrators only', async () => {
-    const analyst = await staff(test, `analyst.${made}`, ['analyst'])
-    expect((await refusalOf(recoverOnHost(test.world, analyst.username))).code).toBe('input-invalid')
-    expect((await refusalOf(recoverOnHost(test.world, 'nobody.here'))).code).toBe('input-invalid')
-    tokenOf(await signIn(test, analyst))
-  })
-
-  guarantee('is refused to every person and every stranger', async () => {
-    for (const actor of [test.fresh(system), test.fresh(officers[0]), stranger])
-      expect(['not-found', 'not-signed-in']).toContain((await refusalOf(test.act(actor, 'administrator.recover', { username: loser.username }))).code)
-    expect(await sessionOf(test.store.read, tokenDigest(oldToken), test.clock.now)).toMatchObject({ personId: loser.personId })
-  })
-
-  guarantee('needs a mandate', async () => {
-    await refusalOf(test.act({ kind: 'system', name: 'recover', mandate: '' }, 'administrator.recover', { username: loser.username }))
-    expect(await stateOf()).toBe('active')
-  })
-})
-
 /** The same world, one time step later. */
 async function later(): Promise<TestWorld> {
   test.clock.advance(30_000)
   return test
 }
+
+describe('the person whose recovery is asked for', () => {
+  guarantee('finds it before all else on their first page while they can still sign in, and ends it with a reason', async () => {
+    const { actor } = await signedInAs(await later(), loser)
+    const approvalId = await ask()
+    const home = await test.done<{ waiting: { kind: string; id: string; until: number }[] }>(actor, 'home.show', {})
+    expect(home.waiting[0]).toMatchObject({ kind: 'own-recovery', id: approvalId, until: test.clock.now + limits.approvalHours * 3_600_000 })
+    expect((await refusalOf(test.act(test.fresh(officers[0]), 'recovery.stop', { recoveryId: approvalId, reason: '不是本人' }))).code).toBe('not-found')
+    await test.done(actor, 'recovery.stop', { recoveryId: approvalId, reason: '我没有丢失认证因子' })
+    expect(await test.done(test.fresh(system), 'approval.show', { approvalId })).toMatchObject({ state: 'refused', refusalReason: '我没有丢失认证因子', decisions: [] })
+    expect((await refusalOf(test.approve(approvalId, [officers[0]]))).code).toBe('already-decided')
+    expect([await stateOf(), (await test.done<{ waiting: { kind: string }[] }>(actor, 'home.show', {})).waiting.map(({ kind }) => kind)]).toEqual(['active', expect.not.arrayContaining(['own-recovery'])])
+    expect((await refusalOf(test.act(actor, 'recovery.stop', { recoveryId: approvalId, reason: '再次中止' }))).code).toBe('already-decided')
+  })
+
+  guarantee('is told after coming back who asked, who approved and when', async () => {
+    const approvedAt = test.clock.now
+    await approved()
+    test.clock.advance(limits.recoveryWaitMs)
+    const again = await enrolConfirmed(test, (await collect()).enrolmentCode, officers[2])
+    const { actor } = await signedInAs(test, again)
+    const { figures } = await test.done<{ figures: { ownChanges: object[] } }>(actor, 'home.show', {})
+    expect(figures.ownChanges).toMatchObject([{ act: 'recovery.request', at: approvedAt, requesterName: expect.any(String), approvers: [{ name: expect.any(String) }, { name: expect.any(String) }], roles: null, team: null }])
+  })
+})
+
+guarantee('a recovery that nobody could approve is refused at once, and says what to do', async () => {
+  const small = await createTestWorld()
+  const [asks, approves, lost] = [await small.person(['system_admin']), await small.person(['security_admin']), await small.person(['analyst'])]
+  const request = (by: Person) => small.act(small.fresh(by), 'recovery.request', { personId: lost.personId, proofReference: '档案', reason: '手机丢失' })
+  const refusal = await refusalOf(request(asks))
+  expect([refusal.code, refusal.detail.zh, refusal.detail.en]).toEqual(['wrong-state', expect.stringMatching(/现在只有 1 名。请先邀请安全管理员/), expect.stringMatching(/there is 1 now\. Invite one/)])
+  await small.person(['security_admin'])
+  expect((await refusalOf(request(approves))).code).toBe('wrong-state')
+  expect(await request(asks)).toMatchObject({ kind: 'pending' })
+  await small.close()
+})
