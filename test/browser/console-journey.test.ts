@@ -106,6 +106,8 @@ describe.runIf(browser !== null)('the main job in a browser', () => {
     await steward.go('/assets/create')
     await steward.page.locator('input[type=file]').setInputFiles({ name: '门诊随访.jsonl', mimeType: 'application/x-ndjson', buffer: Buffer.from(corpus) })
     await steward.button('开始导入').click()
+    await steward.page.getByRole('link', { name: '查看建议并定级' }).waitFor()
+    for (const said of ['门诊随访', '内容扫描（进度按已扫描的大小计）', '扫描已完成']) expect(await steward.page.locator('main').innerText()).toContain(said)
     await steward.page.getByRole('link', { name: '查看建议并定级' }).click()
     await steward.page.getByRole('heading', { name: '确认级别' }).waitFor()
     assetId = idOf(steward)
@@ -113,6 +115,7 @@ describe.runIf(browser !== null)('the main job in a browser', () => {
     await steward.field('理由').fill('与扫描建议一致，抽样核对')
     await steward.button('确认为「敏感」').click()
     await steward.page.getByRole('heading', { name: '确认级别' }).waitFor({ state: 'hidden' })
+    await expectFocus(steward, /^已定级为「敏感」/)
   })
 
   test('access is asked for and two people agree, one of them by the keyboard alone', async () => {
