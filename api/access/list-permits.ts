@@ -1,6 +1,6 @@
 import { listPermits as contract } from '../../schema/contracts/access.ts'
 import type { permit } from '../../schema/tables/permit.ts'
-import type { Role } from '../../schema/vocabulary/roles.ts'
+import { permitOverseers } from '../../schema/vocabulary/permit-overseers.ts'
 import { openNames } from '../facts/field-names.ts'
 import { permitAssetNames } from '../facts/permit-asset.ts'
 import { permitPage } from '../facts/permit-page.ts'
@@ -9,9 +9,6 @@ import { openCursor, sealCursor } from '../pipeline/cursor.ts'
 import type { PlainOperation } from '../pipeline/operation.ts'
 import { pageOf } from '../store/page.ts'
 import { requirePerson } from './require-person.ts'
-
-/** Who sees everybody's permits: those who oversee access and those who answer for the assets. */
-const overseers: readonly Role[] = ['security_admin', 'data_steward', 'auditor', 'audit_admin']
 
 /** Lists permits: one's own, or everybody's for those who oversee them. */
 export const listPermits: PlainOperation<typeof contract> = {
@@ -22,7 +19,7 @@ export const listPermits: PlainOperation<typeof contract> = {
   async run({ tx, vault, now, actor: anybody }, input) {
     const actor = requirePerson(anybody)
     const binding = { actorId: actor.personId, act: contract.name, filter: input }
-    const everybody = !input.mine && actor.roles.some((role) => overseers.includes(role))
+    const everybody = !input.mine && actor.roles.some((role) => permitOverseers.includes(role))
     const rows = await permitPage(tx, { personId: everybody ? null : actor.personId, assetId: input.assetId, live: input.live, now, after: openCursor(vault, binding, input.cursor), limit: input.limit })
     const { items, next } = pageOf(rows, input.limit, (row) => ({ at: row.grantedAt, id: row.id }))
     const names = await personNames(tx, vault, items.map((row) => row.personId))

@@ -31,7 +31,7 @@ export function HomeOwn({ permits, requests }: { readonly permits: Figures['ownP
         <HomeSection title={t.ownPermits}>
           {permits.length === 0 ? <Quiet>{t.noOwnPermits}</Quiet> : null}
           {permits.map((permit) => (
-            <Line key={permit.permitId} end={<Countdown until={permit.expiresAt} />}><QuietLink to={`/assets/${permit.assetId}`}>{permit.assetName}</QuietLink></Line>
+            <Line key={permit.permitId} end={<Countdown until={permit.expiresAt} />}><QuietLink to={`/assets/${permit.assetId}/rows`}>{permit.assetName}</QuietLink></Line>
           ))}
         </HomeSection>
       ) : null}

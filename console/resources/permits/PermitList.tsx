@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import { LinkBase, useListContext } from 'ra-core'
+import { permitOverseers } from '../../../schema/vocabulary/permit-overseers.ts'
 import { Countdown } from '../../shared/Countdown.tsx'
 import { ListScreen } from '../../shared/ListScreen.tsx'
 import type { ListColumn } from '../../shared/ListRows.tsx'
@@ -17,14 +18,15 @@ export function PermitList() {
   const t = usePermitTexts()
   const session = useSession()
   const mayAsk = useMay('permit.request')
+  const oversees = session?.roles.some((role) => permitOverseers.includes(role)) ?? false
   const columns: readonly ListColumn<PermitLine>[] = [
     { key: 'asset', label: t.columns.asset, names: true, render: ({ assetName }) => assetName },
-    { key: 'person', label: t.columns.person, render: ({ personName, personId }) => <Box component="span" sx={{ whiteSpace: 'nowrap', fontWeight: personId === session?.personId ? 650 : 400 }}>{personName}</Box> },
+    ...(oversees ? [{ key: 'person', label: t.columns.person, render: ({ personName, personId }: PermitLine) => <Box component="span" sx={{ whiteSpace: 'nowrap', fontWeight: personId === session?.personId ? 650 : 400 }}>{personName}</Box> }] : []),
     { key: 'left', label: t.columns.left, render: (permit) => <PermitLeft permit={permit} /> },
     { key: 'fields', label: t.columns.fields, align: 'right', from: 900, render: ({ fields }) => <span title={fields.join('\n')}>{numberText(fields.length)}</span> },
     { key: 'purpose', label: t.columns.purpose, from: 900, render: ({ purpose }) => <Box component="span" sx={{ display: '-webkit-box', WebkitLineClamp: 2, WebkitBoxOrient: 'vertical', overflow: 'hidden', maxWidth: '28em' }}>{purpose}</Box> },
     { key: 'granted', label: t.columns.granted, from: 1200, render: ({ grantedAt }) => <Moment at={grantedAt} /> },
-    { key: 'act', label: '', align: 'right', acts: true, render: (permit) => <ListedRevoke permit={permit} /> },
+    { key: 'act', label: '', align: 'right', acts: true, render: (permit) => <ListedActs permit={permit} /> },
   ]
   const ask = mayAsk ? <Button variant="contained" component={LinkBase} to="/permits/create">{t.ask}</Button> : undefined
   return (
@@ -35,7 +37,7 @@ export function PermitList() {
       actions={ask}
       columns={columns}
       filters={[
-        { name: 'mine', label: t.filters.mine, options: [{ value: 'true', label: t.filters.mineOnly }] },
+        ...(oversees ? [{ name: 'mine', label: t.filters.mine, options: [{ value: 'true', label: t.filters.mineOnly }] }] : []),
         { name: 'live', label: t.filters.live, options: [{ value: 'true', label: t.filters.liveOnly }] },
       ]}
       rowTo={(permit) => `/permits/${permit.permitId}`}
@@ -50,9 +52,17 @@ function PermitLeft({ permit }: { readonly permit: PermitLine }) {
   return permit.state === 'live' ? <Countdown until={permit.expiresAt} /> : <Box component="span" sx={{ color: 'text.secondary' }}>{t.states[permit.state]}</Box>
 }
 
-function ListedRevoke({ permit }: { readonly permit: PermitLine }) {
+function ListedActs({ permit }: { readonly permit: PermitLine }) {
   const { refetch } = useListContext()
-  return <RevokePermitButton permit={permit} onDone={() => void refetch()} />
+  const { read } = usePermitTexts()
+  const session = useSession()
+  const readable = permit.state === 'live' && permit.personId === session?.personId
+  return (
+    <Box sx={{ display: 'inline-flex', flexWrap: 'wrap', gap: 1, justifyContent: 'flex-end', '&:empty': { display: 'none' } }}>
+      {readable ? <Button size="small" variant="contained" component={LinkBase} to={`/assets/${permit.assetId}/rows`} aria-label={`${read} ${permit.assetName}`}>{read}</Button> : null}
+      <RevokePermitButton permit={permit} onDone={() => void refetch()} />
+    </Box>
+  )
 }
 
 function PermitCard({ permit }: { readonly permit: PermitLine }) {
