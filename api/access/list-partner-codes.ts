@@ -19,7 +19,7 @@ export const listPartnerCodes: PlainOperation<typeof contract> = {
     const binding = { actorId: actorId(actor), act: contract.name, filter: input }
     const rows = await partnerCodePage(tx, { state: input.state, now, after: openCursor(vault, binding, input.cursor), limit: input.limit })
     const { items, next } = pageOf(rows, input.limit, ({ code }) => ({ at: code.approvedAt, id: code.id }))
-    const names = await personNames(tx, vault, items.map(({ code }) => code.issuedBy))
+    const names = await personNames(tx, vault, items.flatMap(({ code }) => (code.revokedBy === null ? [code.issuedBy] : [code.issuedBy, code.revokedBy])))
     const assets = await permitAssetNames(tx, items.map(({ code }) => code.assetId))
     return {
       items: items.map(({ code, organisationName }) => ({
@@ -39,10 +39,12 @@ export const listPartnerCodes: PlainOperation<typeof contract> = {
         approvedAt: code.approvedAt,
         expiresAt: code.expiresAt,
         state: shownState(code, now),
+        shownAt: code.shownAt,
         exchangedAt: code.exchangedAt,
         lastUseAt: code.lastUseAt,
         rowsRead: code.rowsRead,
         revokedAt: code.revokedAt,
+        revokedByName: code.revokedBy === null ? null : (names.get(code.revokedBy) ?? code.revokedBy),
       })),
       nextCursor: next === null ? null : sealCursor(vault, binding, next),
     }

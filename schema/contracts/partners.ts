@@ -73,7 +73,7 @@ export const listPartnerCodes = contract({
       partnerCodeId: idShape, organisationId: idShape, organisationName: z.string(), assetId: idShape, assetName: z.string(), fields: z.array(z.string()),
       rowFrom: z.int(), rowTo: z.int(), addressRanges: z.array(z.string()), purpose: z.string(), issuedBy: idShape, issuerName: staffName(), approvalId: idShape,
       approvedAt: instantShape, expiresAt: instantShape, state: z.enum(['approved', 'shown', 'exchanged', 'revoked', 'expired']),
-      exchangedAt: instantShape.nullable(), lastUseAt: instantShape.nullable(), rowsRead: z.int(), revokedAt: instantShape.nullable(),
+      shownAt: instantShape.nullable(), exchangedAt: instantShape.nullable(), lastUseAt: instantShape.nullable(), rowsRead: z.int(), revokedAt: instantShape.nullable(), revokedByName: staffName().nullable(),
     }),
   ),
 })

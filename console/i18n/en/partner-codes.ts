@@ -61,6 +61,7 @@ export const partnerCodesEn: Texts<typeof partnerCodesZh> = {
     id: 'Id',
     notFound: 'This code was not found, or is not yours to know.',
     steps: 'The life of the code',
+    revokedBy: (name) => `by ${name}`,
   },
   steps: { approved: 'Approved', shown: 'Collected', exchanged: 'Exchanged', used: 'Last use', ends: 'Ends', revoked: 'Revoked' },
   curl: {

@@ -59,6 +59,7 @@ export const partnerCodesZh = {
     id: '编号',
     notFound: '没有找到这枚授权码，或不在您的可见范围内。',
     steps: '授权码的一生',
+    revokedBy: (name: string) => `吊销人 ${name}`,
   },
   steps: { approved: '批准', shown: '领取', exchanged: '兑换', used: '最近使用', ends: '失效', revoked: '吊销' },
   curl: {

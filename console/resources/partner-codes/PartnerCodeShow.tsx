@@ -47,16 +47,18 @@ function CodeSteps({ code }: { readonly code: PartnerCodeLine }) {
   const { steps: t, show } = usePartnerTexts()
   const steps: readonly (readonly [name: string, at: number | null])[] = [
     [t.approved, code.approvedAt],
+    [t.shown, code.shownAt],
     [t.exchanged, code.exchangedAt],
     [t.used, code.lastUseAt],
     code.revokedAt === null ? [t.ends, code.expiresAt] : [t.revoked, code.revokedAt],
   ]
   return (
-    <Box component="ol" aria-label={show.steps} sx={{ m: 0, mt: 1, p: 0, listStyle: 'none', display: 'grid', gridTemplateColumns: { xs: '1fr 1fr', sm: 'repeat(4, 1fr)' }, gap: 1, fontSize: 13, lineHeight: '20px' }}>
+    <Box component="ol" aria-label={show.steps} sx={{ m: 0, mt: 1, p: 0, listStyle: 'none', display: 'grid', gridTemplateColumns: { xs: '1fr 1fr', sm: 'repeat(5, 1fr)' }, gap: 1, fontSize: 13, lineHeight: '20px' }}>
       {steps.map(([name, at]) => (
         <Box component="li" key={name}>
           <Box sx={{ fontSize: 12, color: 'text.secondary' }}>{name}</Box>
           <Moment at={at} form="absolute" />
+          {name === t.revoked && code.revokedByName !== null ? <Box>{show.revokedBy(code.revokedByName)}</Box> : null}
         </Box>
       ))}
     </Box>
