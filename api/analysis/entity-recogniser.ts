@@ -2,15 +2,15 @@ import { ENTITY_KINDS } from '../../schema/vocabulary/entities.ts'
 import type { Entity, RecogniseOptions } from './entity.ts'
 import { fieldHint } from './field-hint.ts'
 import { foldText } from './fold-text.ts'
+import type { Recognition } from './number-findings.ts'
 import type { PhraseHit } from './phrase-matcher.ts'
 import { recogniseAddress, recogniseStreetDoor, recogniseStreetLine } from './recognise-addresses.ts'
 import { createMeaningMatcher, recogniseLabelled } from './recognise-labelled.ts'
 import type { PhraseMeaning } from './recognise-labelled.ts'
 import {
-  recogniseBareName, recogniseLatinAfter, recogniseLatinName, recogniseNameAfter, recogniseNameBefore, recogniseTranscribedName, startsBareName,
+  recogniseBareName, recogniseLatinAfter, recogniseLatinName, recogniseNameAfter, recogniseNameBefore, recogniseNameBeforeSex, recogniseTranscribedName, startsBareName,
 } from './recognise-names.ts'
 import { recogniseNumber } from './recognise-numbers.ts'
-import type { Recognition } from './recognise-numbers.ts'
 import { recogniseSpeltNumber, SPELT_DIGITS } from './recognise-spelt-numbers.ts'
 import { PLATE_PROVINCES, recogniseEmail, recogniseHexAddress, recogniseHiddenEmail, recognisePlate, recogniseWord } from './recognise-words.ts'
 
@@ -38,7 +38,7 @@ export function recognise(text: string, options: RecogniseOptions = {}): Entity[
 
 /** The same in a text that is folded already; the offsets are those of the folded text. */
 export function recogniseFolded(text: string, options: RecogniseOptions = {}): Entity[] {
-  const recognition: Recognition = { text, found: [], yearNow: options.yearNow }
+  const recognition: Recognition = { text, found: [], yearNow: options.yearNow, walkedTo: 0 }
   recognisePhrases(recognition)
   recogniseCharacters(recognition)
   if (options.fieldName !== undefined) recogniseField(recognition, options.fieldName)
@@ -57,6 +57,7 @@ function recognisePhrases(recognition: Recognition): void {
         case 'label': recogniseLabelled(recognition, meaning.label, hit.start, hit.end); break
         case 'name-follows': recogniseNameAfter(recognition, hit.end, meaning.strong); break
         case 'name-precedes': recogniseNameBefore(recognition, hit.start); break
+        case 'sex': recogniseNameBeforeSex(recognition, hit.start, hit.end); break
         case 'latin-name-follows': recogniseLatinAfter(recognition, hit.end, meaning.weak); break
         case 'region': if (hit.start >= regionFrom) regionFrom = recogniseRegion(recognition, hits, index); break
       }
@@ -134,7 +135,8 @@ function atDigit(recognition: Recognition, at: number): number {
   if (street !== undefined) return street
   const end = recogniseNumber(recognition, at)
   const mark = text.charCodeAt(end)
-  if (mark === 0x53f7 || mark === 0x5f04) recogniseStreetDoor(recognition, at, end)
+  // A door inside an address that was walked already is a part of it.
+  if ((mark === 0x53f7 || mark === 0x5f04) && at >= recognition.walkedTo) recognition.walkedTo = recogniseStreetDoor(recognition, at, end) ?? recognition.walkedTo
   return end
 }
 
@@ -149,7 +151,7 @@ function atLetter(recognition: Recognition, at: number, upper: boolean): number 
   const end = recogniseWord(recognition, at)
   // The word may end in digits that a label stands before, such as tel13800138000.
   if (end - at > 7 && end - at < 24) {
-    const digits = at + text.slice(at, end).search(/\d{7,}$/)
+    const digits = at + text.slice(at, end).search(/\d{7,}[A-Za-z]?$/)
     if (digits > at) recogniseNumber(recognition, digits)
   }
   return end

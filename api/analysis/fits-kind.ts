@@ -10,7 +10,7 @@ export function fitsKind(kind: EntityKind, text: string): boolean {
 }
 
 /** Between 5 and 15 digits (E.164) with what people put between and around them, and an extension. */
-const TELEPHONE = /^[+(]{0,2}(?:\d[ ()./-]{0,2}){4,14}\d(?:(?:-|转| ?x| ?ext\.? ?) ?\d{1,6})?$/i
+const TELEPHONE = /^[+(]{0,2}(?:\d[ ()./,_*\n-]{0,2}){4,14}\d(?:(?:-|转| ?x| ?ext\.? ?) ?\d{1,6})?$/i
 /** Letters and digits of a document, with three digits at least: no word has them. */
 const DOCUMENT = /^(?=(?:[A-Za-z./()-]{0,8}\d){3})[A-Za-z0-9./()-]{3,40}$/
 /** The same in groups, as numbers of cards and accounts are written. */

@@ -106,7 +106,20 @@ function keptTable(): Uint16Array {
   return table
 }
 
+/** Compatibility forms of what was met so far, except for figures, which also depend on what stands beside them. */
+const FORMS = new Map<string, string>()
+/** As many as a text in any one language has. */
+const FORMS_MAX = 4_096
+
 function foldedForm(text: string, at: number, whole: string): string {
+  const known = FORMS.get(whole)
+  if (known !== undefined) return known
+  const form = formOf(text, at, whole)
+  if (FORMS.size < FORMS_MAX && !FIGURE.test(whole)) FORMS.set(whole, form)
+  return form
+}
+
+function formOf(text: string, at: number, whole: string): string {
   if (IGNORED.test(whole)) return ''
   if (FIGURE.test(whole)) return FIGURE.test(text.charAt(at + 1)) || FIGURE.test(text.charAt(at - 1)) ? whole.normalize('NFKC').replace(/[^0-9]/g, '') || ' ' : ' '
   return whole.normalize('NFKC')

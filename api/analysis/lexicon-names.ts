@@ -26,6 +26,9 @@ export const NO_NAME_STARTS: ReadonlySet<string> = new Set(words(`
 /** Family names that hardly ever start another word, so that a name can be told without a cue. */
 export const DISTINCT_SURNAMES = characters('李张刘陈杨赵黄周吴徐孙胡朱郭罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈彭吕苏卢蒋蔡贾魏薛阎潘杜戴姚谭廖邹熊郝崔邱秦顾侯邵孟雷尹黎贺赖龚庞樊殷陶翟颜倪芦俞鲁韦聂邢岳祁耿牟詹靳裴覃霍翁隋阮闵褚娄')
 
+/** Frequent family names that start other words more often; without a cue all around must speak for a name. */
+export const LIKELY_SURNAMES = characters('王林范佟毛章叶曾丁史乔辜巩温石江')
+
 /** Characters that parents choose. */
 export const GIVEN_CHARACTERS = characters(`
   小大晓亚伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰红建国文辉鹏飞鑫波斌宇浩凯俊峰龙云雪梅婷莉萍燕玲琳颖慧晶晨阳宁健亮志海江山林森志远思雨欣怡佳嘉子梓轩涵睿泽瑞

@@ -1,7 +1,7 @@
 /** Postal addresses: mainland addresses from the names of divisions down to the door, and street lines in English. */
 
-import { add } from './recognise-numbers.ts'
-import type { Recognition } from './recognise-numbers.ts'
+import { add } from './number-findings.ts'
+import type { Recognition } from './number-findings.ts'
 import { REGIONS } from './tables/regions.ts'
 
 /** Names of provinces, cities and counties, with short forms of provinces and cities; the payload is the code. */
@@ -112,7 +112,27 @@ const STREET_LINE = /\d{1,6}[A-Za-z]? (?:[NSEW]\.? |North |South |East |West )?(
 
 /** A street line in English that starts with the house number at `at`. Gives the end or nothing. */
 export function recogniseStreetLine(recognition: Recognition, at: number): number | undefined {
+  const { text } = recognition
+  if (!streetWordFollows(text, at)) return undefined
   STREET_LINE.lastIndex = at
-  const match = STREET_LINE.exec(recognition.text)
+  const match = STREET_LINE.exec(text)
   return match === null ? undefined : add(recognition, 'postal-address', at, at + match[0].length, 0.75, false)
 }
+
+/** Whether one of the words behind the house number begins like a word for a street: a row of figures has none. */
+function streetWordFollows(text: string, at: number): boolean {
+  let words = 0
+  for (let place = at + 1; place < at + STREET_UNITS_MAX; place += 1) {
+    if (text.charCodeAt(place - 1) !== 32) continue
+    const code = text.charCodeAt(place)
+    if (STREET_INITIALS.has(code)) return true
+    words += 1
+    if (words > STREET_WORDS_MAX || !(isDigit(code) || (code >= 65 && code <= 90))) return false
+  }
+  return false
+}
+
+/** The number, a point of the compass, four words and the word for the street. */
+const STREET_WORDS_MAX = 6
+const STREET_UNITS_MAX = 140
+const STREET_INITIALS = new Set(Array.from('SARBLDCPWTH', (initial) => initial.charCodeAt(0)))

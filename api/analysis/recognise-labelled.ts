@@ -10,8 +10,8 @@ import { createPhraseMatcher } from './phrase-matcher.ts'
 import type { PhraseMatcher } from './phrase-matcher.ts'
 import { regionPhrases } from './recognise-addresses.ts'
 import { LATIN_CUES } from './recognise-names.ts'
-import { add } from './recognise-numbers.ts'
-import type { Recognition } from './recognise-numbers.ts'
+import { add } from './number-findings.ts'
+import type { Recognition } from './number-findings.ts'
 import { sticky } from './recognise-words.ts'
 
 /** What a phrase in the text means to the recogniser. */
@@ -21,6 +21,7 @@ export type PhraseMeaning =
   | { readonly type: 'label'; readonly label: Label }
   | { readonly type: 'name-follows'; readonly strong: boolean }
   | { readonly type: 'name-precedes' }
+  | { readonly type: 'sex' }
   | { readonly type: 'latin-name-follows'; readonly weak: boolean }
 
 interface Label {
@@ -79,6 +80,7 @@ export function createMeaningMatcher(): PhraseMatcher<readonly PhraseMeaning[]> 
   for (const cue of NAME_CUES_STRONG) put(cue, { type: 'name-follows', strong: true })
   for (const cue of NAME_CUES_WEAK) put(cue, { type: 'name-follows', strong: false })
   for (const title of NAME_TITLES) put(title, { type: 'name-precedes' })
+  for (const sex of ['男', '女']) for (const mark of [',', ', ', '、', ' ', '(']) put(`${mark}${sex}`, { type: 'sex' })
   for (const [phrase, weak] of LATIN_CUES) put(phrase, { type: 'latin-name-follows', weak })
   return createPhraseMatcher(meanings)
 }

@@ -1,10 +1,10 @@
 /** Names of persons. Precision first: a name is only taken with a cue, or where nothing else could stand. */
 
 import {
-  COMPOUND_SURNAMES, DISTINCT_SURNAMES, GIVEN_CHARACTERS, NAME_TITLES, NEVER_GIVEN, NO_NAME_STARTS, SURNAMES, TRANSCRIPTION_CHARACTERS, WESTERN_GIVEN_NAMES,
+  COMPOUND_SURNAMES, DISTINCT_SURNAMES, GIVEN_CHARACTERS, LIKELY_SURNAMES, NAME_CUES_WEAK, NAME_TITLES, NEVER_GIVEN, NO_NAME_STARTS, SURNAMES, TRANSCRIPTION_CHARACTERS, WESTERN_GIVEN_NAMES,
 } from './lexicon-names.ts'
-import { add } from './recognise-numbers.ts'
-import type { Recognition } from './recognise-numbers.ts'
+import { add } from './number-findings.ts'
+import type { Recognition } from './number-findings.ts'
 
 /** A Chinese name that starts at `at` after a cue such as 姓名: or 患者. */
 export function recogniseNameAfter(recognition: Recognition, at: number, strong: boolean): void {
@@ -42,22 +42,49 @@ export function recogniseNameBefore(recognition: Recognition, at: number): void 
 }
 
 /**
- * A name without a cue at `at`: a distinct family name and two given characters. Likely ones need a
- * break on one side; where only one of them is likely, on both.
+ * A name without a cue at `at`: a family name and two given characters. Likely ones need a break on one side; where only
+ * one of them is likely, on both; and where the family name is often another word, both must be likely and both sides broken.
  */
 export function recogniseBareName(recognition: Recognition, at: number): void {
   const { text } = recognition
-  if (NO_NAME_STARTS.has(text.slice(at, at + 2)) || !givenCharacter(text, at + 1) || !givenCharacter(text, at + 2) || TITLES.has(text.slice(at + 1, at + 3))) return
-  const likely = Number(GIVEN_CHARACTERS.has(text.charAt(at + 1))) + Number(GIVEN_CHARACTERS.has(text.charAt(at + 2)))
-  const breaks = Number(boundedBefore(text, at)) + Number(bounded(text, at + 3))
-  if (likely + breaks < 3) return
+  const first = classesAt(text, at + 1)
+  const second = classesAt(text, at + 2)
+  if ((first & second & HAN) === 0 || ((first | second) & NEVER) !== 0 || ((first | second) & GIVEN) === 0) return
+  const likely = (first & GIVEN) + (second & GIVEN)
+  const before = classesAt(text, at - 1)
+  const after = classesAt(text, at + 3)
+  const breaks = Number((before & HAN) === 0 || (before & BEFORE) !== 0) + Number((after & HAN) === 0 || (after & AFTER) !== 0)
+  if (likely + breaks < ((classesAt(text, at) & DISTINCT) === 0 ? 4 : 3)) return
+  if (NO_NAME_STARTS.has(text.slice(at, at + 2)) || TITLES.has(text.slice(at + 1, at + 3))) return
   add(recognition, 'person-name', at, at + 3, 0.5, false)
 }
 
 /** Whether a name may begin here without a cue: the character is a surname and hardly ever anything else. */
 export function startsBareName(character: string): boolean {
-  return DISTINCT_SURNAMES.has(character)
+  return DISTINCT_SURNAMES.has(character) || LIKELY_SURNAMES.has(character)
 }
+
+/**
+ * A Chinese name that ends at `at`, where a record goes on with the sex of the person: 张伟,男,36岁. Nothing may stand before
+ * it but a break or a word that announces it, such as 患者.
+ */
+export function recogniseNameBeforeSex(recognition: Recognition, at: number, end: number): void {
+  const { text } = recognition
+  if ((classesAt(text, end) & HAN) !== 0 && !/[性生孩]/.test(text.charAt(end))) return
+  for (const length of [4, 3, 2]) {
+    const start = at - length
+    if (start < 0) continue
+    const compound = COMPOUND_SURNAMES.has(text.slice(start, start + 2))
+    if (length === 4 ? !compound : !compound && !SURNAMES.has(text.charAt(start))) continue
+    if (NO_NAME_STARTS.has(text.slice(start, start + 2)) || TITLES.has(text.slice(at - 2, at))) continue
+    if ((classesAt(text, start - 1) & HAN) !== 0 && !ANNOUNCED.test(text.slice(Math.max(0, start - 2), start))) continue
+    if (!Array.from(text.slice(start + (compound && length > 2 ? 2 : 1), at)).every((character) => han(character) && !NEVER_GIVEN.has(character))) continue
+    add(recognition, 'person-name', start, at, 0.8, false)
+    return
+  }
+}
+
+const ANNOUNCED = new RegExp(`(?:${[...NAME_CUES_WEAK, '姓名', '家属'].filter((cue) => cue.length === 2).join('|')})$`)
 
 /** The end of a family name and one or two given characters, or nothing. */
 function nameEnd(text: string, start: number, surnames: ReadonlySet<string>): number | undefined {
@@ -86,14 +113,39 @@ function allGiven(text: string, start: number, end: number): boolean {
 const AFTER_NAME = new Set('的是说在等和与同及或曾将于为因从被由对向则也都还就又并已女男今先任出以死回去到来有认表指提请让率当担派把后开')
 const BEFORE_NAME = new Set('的是和与同及或由向对被为让给请找问叫在于以如像派攻总其父子主席理员家者演')
 
+/** Where a record goes on behind the name of a patient. */
+const AFTER_PATIENT = new Set('主诉 自诉 自述 诉说 入院 住院 就诊 来院 门诊 急诊 复诊 出院 转院 确诊 突发 反复 出现 既往 近期 近日 昨日 今日 术后 体检'.split(' '))
+
 function bounded(text: string, at: number): boolean {
   const character = text.charAt(at)
-  return !han(character) || AFTER_NAME.has(character)
+  return !han(character) || AFTER_NAME.has(character) || AFTER_PATIENT.has(text.slice(at, at + 2))
 }
 
 function boundedBefore(text: string, at: number): boolean {
   const character = text.charAt(at - 1)
   return !han(character) || BEFORE_NAME.has(character)
+}
+
+const GIVEN = 1
+const NEVER = 2
+const HAN = 4
+const DISTINCT = 8
+const AFTER = 16
+const BEFORE = 32
+
+/** What each character may be to a name; a name without a cue is looked for at every surname of a text. */
+const CLASSES = classTable()
+
+function classTable(): Uint8Array {
+  const table = new Uint8Array(65536)
+  for (let code = 0x4e00; code <= 0x9fff; code += 1) table[code] = HAN
+  const sets: readonly (readonly [ReadonlySet<string>, number])[] = [[GIVEN_CHARACTERS, GIVEN], [NEVER_GIVEN, NEVER], [DISTINCT_SURNAMES, DISTINCT], [AFTER_NAME, AFTER], [BEFORE_NAME, BEFORE]]
+  for (const [characters, bit] of sets) for (const character of characters) table[character.charCodeAt(0)] = (table[character.charCodeAt(0)] ?? 0) | bit
+  return table
+}
+
+function classesAt(text: string, at: number): number {
+  return CLASSES[text.charCodeAt(at)] ?? 0
 }
 
 function han(character: string): boolean {

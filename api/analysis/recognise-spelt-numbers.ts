@@ -1,8 +1,8 @@
 /** Telephone and identity numbers that are written digit by digit in Chinese numerals: 一三八〇〇一三八〇〇〇. */
 
 import { residentId } from './identity-numbers.ts'
-import { add, addResident, MOBILE } from './recognise-numbers.ts'
-import type { Recognition } from './recognise-numbers.ts'
+import { add, addResident, MOBILE } from './number-findings.ts'
+import type { Recognition } from './number-findings.ts'
 
 /** The digits, in their everyday and their banker's form; 幺 is how a one is spoken on the telephone. */
 const SPELT: Readonly<Record<string, string>> = {
@@ -29,9 +29,10 @@ export function recogniseSpeltNumber(recognition: Recognition, at: number): numb
   for (let place = at; digits.length <= DIGITS_MAX; place += 1) {
     const digit = digitAt(text, place)
     if (digit !== undefined) {
-      digits += digit
+      digits += String(digit)
       end = place + 1
-    } else if (!SEPARATORS.has(text.charAt(place)) || place > end || place >= text.length) break
+      if (digits.length === CENTURY_END && !BEGINS.test(digits)) return undefined
+    } else if (!SEPARATORS.has(text.charAt(place)) || place > end) break
   }
   if (digits.length === 11 && MOBILE.test(digits)) return add(recognition, 'mobile', at, end, 0.85, false)
   if (digits.length === 13 && digits.startsWith('86') && MOBILE.test(digits.slice(2))) return add(recognition, 'mobile', at, end, 0.85, false)
@@ -41,7 +42,13 @@ export function recogniseSpeltNumber(recognition: Recognition, at: number): numb
   return facts === undefined ? undefined : addResident(recognition, at, end + whole.length - digits.length, facts.birthYear, 0.9, true)
 }
 
-function digitAt(text: string, at: number): string | undefined {
+/** After so many digits a mobile number and the century in an ID number show. */
+const CENTURY_END = 8
+const BEGINS = /^(?:1[3-9]|861[3-9]|\d{6}(?:18|19|20))/
+
+function digitAt(text: string, at: number): number | undefined {
   const code = text.charCodeAt(at)
-  return code >= 48 && code <= 57 ? text.charAt(at) : SPELT[text.charAt(at)]
+  return code >= 48 && code <= 57 ? code - 48 : VALUES.get(code)
 }
+
+const VALUES: ReadonlyMap<number, number> = new Map(Object.entries(SPELT).map(([character, digit]) => [character.charCodeAt(0), Number(digit)]))

@@ -1,8 +1,8 @@
 /** Personal data and secrets that start with an ASCII letter, a plate's province, or stand around an at sign. */
 
 import { hongKongId, iban, ibanLength, socialCreditCode, taiwanId } from './identity-numbers.ts'
-import { add } from './recognise-numbers.ts'
-import type { Recognition } from './recognise-numbers.ts'
+import { add } from './number-findings.ts'
+import type { Recognition } from './number-findings.ts'
 
 /** Recognises what starts at the word at `at` (a letter, or a digit of a hexadecimal address); gives the offset to go on from. */
 export function recogniseWord(recognition: Recognition, at: number): number {
@@ -26,6 +26,8 @@ export function recogniseHexAddress(recognition: Recognition, at: number): numbe
   const candidate = sticky(IPV6_CHARACTERS, text, at)
   if (candidate === undefined) return undefined
   // A full stop or a colon at the end belongs to the sentence, unless it is a `::`.
+  // Fewer than seven colons are only an address with a pair among them.
+  if (candidate.length < 15 && !candidate.includes('::')) return undefined
   const address = candidate.replace(/(?:\.|(?<!:):)+$/, '')
   return ipv6(address) ? add(recognition, 'ip-address', at, at + address.length, 0.85, false) : undefined
 }
@@ -61,13 +63,41 @@ function ipv6(text: string): boolean {
 /** E-mail address around the at sign at `at`: at most 64 and 255 characters to either side (RFC 5321). Gives the end or nothing. */
 export function recogniseEmail(recognition: Recognition, at: number): number | undefined {
   const { text } = recognition
+  const secret = recogniseUserInformation(recognition, at)
+  if (secret !== undefined) return secret
   let start = at
   while (start > 0 && at - start < 64 && localCharacter(text.charCodeAt(start - 1))) start -= 1
   while (start < at && text.charCodeAt(start) === 46) start += 1
   if (start === at || localCharacter(text.charCodeAt(start - 1)) || text.charCodeAt(at - 1) === 46) return undefined
-  const domain = sticky(DOMAIN, text, at + 1)
+  const domain = sticky(DOMAIN, text, at + 1) ?? sticky(NATIONAL_DOMAIN, text, at + 1)
   if (domain === undefined || domain.length > 255) return undefined
   return add(recognition, 'email', start, at + 1 + domain.length, 0.95, false)
+}
+
+/** Domains in other scripts (RFC 6531): below a national domain in that script, or below one of ASCII. */
+const NATIONAL_DOMAIN = /(?:[\p{L}\p{N}-]{1,20}\.){1,4}(?:中国|中國|公司|网络|網絡|网址|在线|中文网|政务|公益|集团|香港|台湾|台灣|澳门|新加坡|рф|[a-z]{2,6}(?![a-z0-9-]))/iuy
+
+/** The password between a user's name and the host in an address: `postgres://app:secret@db`, `admin:secret@10.0.0.1`. Gives the offset behind the at sign, or nothing. */
+function recogniseUserInformation(recognition: Recognition, at: number): number | undefined {
+  const { text } = recognition
+  let start = at
+  while (start > 0 && at - start < PASSWORD_UNITS_MAX && passwordCharacter(text.charCodeAt(start - 1))) start -= 1
+  if (start === at || text.charCodeAt(start - 1) !== 58) return undefined
+  let user = start - 1
+  while (user > 0 && start - user < 64 && localCharacter(text.charCodeAt(user - 1))) user -= 1
+  const inAddress = text.startsWith('//', user - 2)
+  if (!inAddress && (user === start - 1 || !HOST.test(text.slice(at + 1, at + 64)))) return undefined
+  add(recognition, 'credential', start, at, 0.96, false)
+  return at + 1
+}
+
+const PASSWORD_UNITS_MAX = 128
+/** Without a scheme before them only an address of a machine shows that a host is meant. */
+const HOST = /^(?:\d{1,3}(?:\.\d{1,3}){3}(?!\d)|localhost\b|[a-z0-9-]{1,40}:\d{2,5}\b)/i
+
+/** Visible ASCII but for what ends the part of an address. */
+function passwordCharacter(code: number): boolean {
+  return code > 32 && code < 127 && code !== 47 && code !== 58 && code !== 64 && code !== 34 && code !== 39 && code !== 60
 }
 
 const DOMAIN = /(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}(?:xn--[a-z0-9-]{2,59}|[a-z]{2,24})(?![a-z0-9-])/iy
