@@ -6,8 +6,9 @@ import { openNames } from '../facts/field-names.ts'
 import { partnerCodeByDigest } from '../facts/partner-code-by-id.ts'
 import type { PartnerCode } from '../facts/partner-code-by-id.ts'
 import { permitAsset } from '../facts/permit-asset.ts'
+import type { Actor } from '../pipeline/actor.ts'
 import type { PlainOperation, SubjectContext } from '../pipeline/operation.ts'
-import { Refusal } from '../pipeline/refusal.ts'
+import { KnownRefusal, Refusal } from '../pipeline/refusal.ts'
 import { inRanges } from './address-range.ts'
 import type { PartnerCodeSubject } from './partner-code-subject.ts'
 
@@ -15,35 +16,36 @@ const bearerBytes = 32
 
 /**
  * Exchanges a code, once, for a bearer of its remaining life. A code that is wrong, spent, expired, revoked or shown
- * from an address outside its ranges is answered alike: a stranger learns nothing of the code.
+ * from an address outside its ranges is answered alike: a stranger learns nothing of the code. Whoever shows a right code
+ * in vain is recorded by the name of the code, because it is being replayed or has leaked.
  */
 export const exchangePartnerCode: PlainOperation<typeof contract, PartnerCodeSubject> = {
   contract,
   async subject(context, input) {
-    const code = await exchangeable(context, input.code)
+    const digest = digestOf(input.code)
+    const code = digest === null ? null : await partnerCodeByDigest(context.tx, digest)
     if (code === null) throw notAccepted()
+    if (!(await exchangeable(context, code))) throw refusedByName(context.actor, code)
     return { type: 'partner-code', id: code.id, code }
   },
-  async run({ tx, now, vault, world, announce }, _input, { code }) {
+  async run({ tx, now, actor, vault, world, announce }, _input, { code }) {
     const bearer = newBearer(world.random(bearerBytes))
     const [exchanged] = await tx
       .update(partnerCode)
       .set({ state: 'exchanged', exchangedAt: now, bearerDigest: tokenDigest(bearer) })
       .where(and(eq(partnerCode.id, code.id), eq(partnerCode.state, 'shown'), gt(partnerCode.expiresAt, now)))
       .returning({ id: partnerCode.id })
-    if (exchanged === undefined) throw notAccepted()
+    if (exchanged === undefined) throw refusedByName(actor, code)
     announce('partner-code', code.id)
     return { bearer, expiresAt: code.expiresAt, fields: [...openNames(vault, 'partner_code.fields', code.id, code.fields)], rowFrom: code.rowFrom, rowTo: code.rowTo }
   },
 }
 
-async function exchangeable({ tx, now, actor }: SubjectContext, typed: string): Promise<PartnerCode | null> {
-  const digest = digestOf(typed)
-  const code = digest === null ? null : await partnerCodeByDigest(tx, digest)
-  if (code === null || code.state !== 'shown' || now >= code.expiresAt) return null
-  if (actor.kind !== 'stranger' || !inRanges(actor.address, code.addressRanges)) return null
+async function exchangeable({ tx, now, actor }: SubjectContext, code: PartnerCode): Promise<boolean> {
+  if (code.state !== 'shown' || now >= code.expiresAt) return false
+  if (actor.kind !== 'stranger' || !inRanges(actor.address, code.addressRanges)) return false
   const asset = await permitAsset(tx, code.assetId)
-  return asset?.state === 'confirmed' ? code : null
+  return asset?.state === 'confirmed'
 }
 
 /** Digest of the canonical form of what was typed; null where it is no code at all. */
@@ -53,6 +55,11 @@ function digestOf(typed: string): Uint8Array | null {
   } catch {
     return null
   }
+}
+
+function refusedByName(actor: Actor, { id }: PartnerCode): Refusal {
+  if (actor.kind !== 'stranger') return notAccepted()
+  return new KnownRefusal(notAccepted(), { kind: 'partner', partnerCodeId: id, address: actor.address }, { type: 'partner-code', id })
 }
 
 function notAccepted(): Refusal {

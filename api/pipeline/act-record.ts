@@ -11,7 +11,7 @@ import type { Outcome } from './audit-trail.ts'
 import type { Decision } from './decide.ts'
 import type { Answer, Call, SessionChange } from './call.ts'
 import type { FileToSend, Note, RunContext } from './operation.ts'
-import { Refusal } from './refusal.ts'
+import { KnownRefusal, Refusal } from './refusal.ts'
 import { countedCalls } from './refused-partner-calls.ts'
 import { keepSecurityEvent } from './security-events.ts'
 import { SealingRefused } from '../vault/vault.ts'
@@ -156,6 +156,10 @@ export class ActRecord {
   async failed(error: unknown): Promise<void> {
     this.begin()
     const refused = error instanceof Refusal
+    if (error instanceof KnownRefusal) {
+      this.#actor = error.caller
+      this.#subject = error.subject
+    }
     this.note('code', refused ? error.code : 'fault')
     if (refused && error.extra.fields !== undefined) this.note('fields', error.extra.fields.map((field) => field.field).slice(0, 20))
     if (this.#actor.kind === 'stranger') return this.#securityEvent(refused ? error.code : 'fault')

@@ -8,6 +8,7 @@
 import type { z } from 'zod'
 import type { Contract } from '../../schema/contracts/contract.ts'
 import { UnknownKey } from '../../crypto/errors.ts'
+import { Cancelled } from '../store/kept-threads.ts'
 import { StoreFull } from '../store/store.ts'
 import { SealingRefused } from '../vault/vault.ts'
 import { actorId } from './actor.ts'
@@ -21,7 +22,8 @@ import { inputRefusal } from './input-refusal.ts'
 import { maskAnswer } from './mask-answer.ts'
 import { isStaged } from './operation.ts'
 import type { PlainOperation } from './operation.ts'
-import { notFound, Refusal } from './refusal.ts'
+import { cancelledMeanwhile, notFound, Refusal } from './refusal.ts'
+import { requireWellFormed } from './require-well-formed.ts'
 import { ApprovedActRefused } from './run-approved.ts'
 import { runStaged } from './staged.ts'
 import type { World } from './world.ts'
@@ -45,8 +47,10 @@ export async function execute(world: World, call: Call): Promise<Answer> {
     return answer
   } catch (error) {
     const refusal = asRefusal(error)
-    // A demand for fresh factors is a question: what follows leaves an entry, whether they prove right or wrong.
-    if (refusal?.code !== 'step-up-required') await record.failed(refusal ?? error)
+    // A demand for fresh factors is a question: what follows leaves an entry, whether they prove right or wrong. And
+    // whoever goes away before a look is ready was shown nothing, nor has anything failed.
+    const lookedAway = error instanceof Cancelled && found.contract.method === 'get'
+    if (refusal?.code !== 'step-up-required' && !lookedAway) await record.failed(refusal ?? error)
     throw refusal ?? error
   }
 }
@@ -85,6 +89,7 @@ async function runPlain(world: World, call: Call, contract: Contract, operation:
 function parseInput(contract: Contract, input: unknown): unknown {
   const parsed = (contract.input as z.ZodType).safeParse(input)
   if (!parsed.success) throw inputRefusal(parsed.error)
+  requireWellFormed(parsed.data)
   return parsed.data
 }
 
@@ -101,6 +106,7 @@ async function withKeys<T>(world: World, work: () => Promise<T>): Promise<T> {
 
 function asRefusal(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error
+  if (error instanceof Cancelled) return cancelledMeanwhile()
   if (error instanceof StoreFull)
     return new Refusal('disk-nearly-full', { zh: '数据库所在磁盘已满，此操作未执行，任何内容都未保存。请系统管理员清理磁盘或扩容后重试。', en: 'The disk under the database is full: nothing was done and nothing of it was kept. A system administrator must free or add disk space; then try again.' })
   if (error instanceof SealingRefused)

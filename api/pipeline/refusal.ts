@@ -1,5 +1,7 @@
 import { problemStatus } from '../../schema/contracts/problem.ts'
+import type { SubjectFacts } from '../../schema/contracts/contract.ts'
 import type { FieldProblem, Problem, ProblemCode } from '../../schema/contracts/problem.ts'
+import type { Actor } from './actor.ts'
 
 /** Words in both languages of the console. */
 export interface Worded {
@@ -21,6 +23,16 @@ export class Refusal extends Error {
   ) {
     super(`${code}: ${detail.en}`)
     this.status = problemStatus[code]
+  }
+}
+
+/**
+ * A refusal of somebody who came as a stranger and is known by what they showed. The answer is the same; it is recorded in
+ * the name of `caller`, about `subject`.
+ */
+export class KnownRefusal extends Refusal {
+  constructor({ code, detail, extra }: Refusal, readonly caller: Actor, readonly subject: SubjectFacts) {
+    super(code, detail, extra)
   }
 }
 

@@ -7,6 +7,14 @@ import type { Worker } from 'node:worker_threads'
 import { startWorker } from './start-worker.ts'
 import { stepBack } from './step-back.ts'
 
+/** Whoever wanted the work does not want it any more. */
+export class Cancelled extends Error {
+  override readonly name = 'Cancelled'
+  constructor() {
+    super('the work was cancelled')
+  }
+}
+
 type Message<Answer, Progress> =
   | { readonly kind: 'progress'; readonly progress: Progress }
   | { readonly kind: 'done'; readonly answer: Answer }
@@ -28,8 +36,8 @@ const idle = new Map<string, Idle[]>()
  * Runs one task in a thread on the module at `module` and gives its answer. `task` and the answer are copied, so they
  * hold plain values and byte arrays only. The module calls `answerTasks` once.
  *
- * Throws what the module threw, and an `Error` when the deadline (milliseconds) passes or `signal` aborts; the thread
- * is ended then, and serves nobody else.
+ * Throws what the module threw, `Cancelled` when `signal` aborts, and an `Error` when the deadline (milliseconds) passes;
+ * the thread is ended then, and serves nobody else.
  */
 export function runInKeptThread<Task, Answer, Progress = never>({ module, task, deadlineMs, signal, onProgress }: {
   readonly module: URL
@@ -38,7 +46,7 @@ export function runInKeptThread<Task, Answer, Progress = never>({ module, task, 
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: Progress) => void
 }): Promise<Answer> {
-  if (signal?.aborted === true) return Promise.reject(cancelled())
+  if (signal?.aborted === true) return Promise.reject(new Cancelled())
   const worker = takeThread(module)
   return new Promise<Answer>((resolve, reject) => {
     const settle = () => {
@@ -53,7 +61,7 @@ export function runInKeptThread<Task, Answer, Progress = never>({ module, task, 
       void worker.terminate()
       reject(error)
     }
-    const abort = () => stop(cancelled())
+    const abort = () => stop(new Cancelled())
     const timer = setTimeout(() => stop(new Error(`the work took longer than ${deadlineMs} ms`)), deadlineMs)
     signal?.addEventListener('abort', abort, { once: true })
     worker.on('message', (message: Message<Answer, Progress>) => {
@@ -122,8 +130,4 @@ function keepThread(module: URL, worker: Worker): void {
 /** By name: the platform starts and stops a thread's port by listeners of its own, which must stay. */
 function forsake(worker: Worker): void {
   for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event)
-}
-
-function cancelled(): Error {
-  return new Error('the work was cancelled')
 }

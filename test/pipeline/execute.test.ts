@@ -16,6 +16,7 @@ import type { AnyOperation, RunContext } from '../../api/pipeline/operation.ts'
 import { execute } from '../../api/pipeline/execute.ts'
 import { badField } from '../../api/pipeline/refusal.ts'
 import type { Log, World } from '../../api/pipeline/world.ts'
+import { Cancelled } from '../../api/store/kept-threads.ts'
 import { problemOf } from '../../api/http/problem.ts'
 import { dialect } from '../../schema/dialect.ts'
 import { refusalOf } from '../support/refusal-of.ts'
@@ -212,4 +213,16 @@ test('one person has at most as many open requests as fit a page of an inbox; a 
   await refusalOf(ask(104))
   harness.clock.advance(72 * 3_600_000)
   expect((await ask(105)).kind).toBe('pending')
+})
+
+test('a look that its caller breaks off has failed nowhere and leaves no entry; an act that is broken off is refused, not a fault', async () => {
+  const faults: unknown[] = []
+  const log: Log = { info: () => undefined, error: (...words) => { faults.push(words) } }
+  const brokenOff = async () => { throw new Cancelled() }
+  const before = (await harness.entries()).length
+  expect(await refusalOf(call(worldWith(listOrganisations, brokenOff, { log }), 'organisation.list', {}))).toMatchObject({ code: 'wrong-state' })
+  expect((await harness.entries()).length).toBe(before)
+  expect(await refusalOf(call(worldWith(createOrganisation, brokenOff, { log }), 'organisation.create', { name: '中途取消的登记', contact: 'y' }))).toMatchObject({ code: 'wrong-state' })
+  expect((await harness.entries()).slice(before).map(({ action, outcome }) => [action, outcome])).toEqual([['organisation.create', 'refused']])
+  expect(faults).toEqual([])
 })

@@ -119,6 +119,28 @@ test('a range written as IPv4 in IPv6 binds to the IPv4 addresses it means', asy
   expect((await exchangeCode(world, code, '203.0.113.9')).bearer).toHaveLength(43)
 })
 
+test('a right code that is shown in vain, spent or from outside its addresses, is seen on its page, counted into one entry a minute', async () => {
+  const spent = await shownCode()
+  await exchangeCode(world, spent.code)
+  const outside = await shownCode()
+  const events = await world.store.read.$count(securityEvent)
+  const tried = async () => {
+    for (let call = 0; call < 5; call += 1) await refusalOf(exchangeCode(world, spent.code))
+    await refusalOf(exchangeCode(world, outside.code, '198.51.100.9'))
+  }
+  await tried()
+  world.clock.advance(60_000)
+  await tried()
+  for (const [{ partnerCodeId }, calls] of [[spent, [1, 5]], [outside, [1, 1]]] as const) {
+    const entries = (await world.entries()).filter(({ action, outcome, canonical }) => action === 'partner-code.exchange' && outcome === 'refused' && (canonical['subject'] as { id: string }).id === partnerCodeId)
+    expect(entries.map(({ canonical }) => canonical['notes'])).toEqual(calls.map((count) => ({ code: 'code-not-accepted', calls: count })))
+    expect(entries[0]?.canonical).toMatchObject({ actor: { kind: 'partner', id: partnerCodeId }, subject: { type: 'partner-code', id: partnerCodeId } })
+    const { entries: shown } = await world.done<{ entries: readonly { action: string; outcome: string }[] }>(officers.issuer, 'provenance.list', { subjectId: partnerCodeId })
+    expect(shown.filter(({ action, outcome }) => action === 'partner-code.exchange' && outcome === 'refused')).toHaveLength(2)
+  }
+  expect(await world.store.read.$count(securityEvent)).toBe(events)
+})
+
 test('a stranger who guesses grows no log, only the bounded list of security events', async () => {
   const entries = await world.store.read.$count(auditEntry)
   const events = await world.store.read.$count(securityEvent)
