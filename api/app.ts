@@ -42,6 +42,7 @@ import { randomPool } from './random.ts'
 import { watchServing } from './serving.ts'
 import type { Serving } from './serving.ts'
 import { followSetupCode, placeSetupCode } from './setup-code-file.ts'
+import { explainUnreachable } from './store/explain-unreachable.ts'
 import { migrate } from './store/migrate.ts'
 import { requireGuards } from './store/missing-guards.ts'
 import { openPostgres } from './store/postgres.ts'
@@ -75,7 +76,7 @@ export async function openApp({ config, demo, ask, source = Date.now }: AppOptio
   mkdirSync(join(dataFolder, 'objects'), { recursive: true, mode: 0o700 })
   const databasePlace = config.databaseUrl ?? join(dataFolder, 'xmphi.db')
   const store = config.databaseUrl === null ? openSqlite(databasePlace) : openPostgres(databasePlace)
-  await migrate(store)
+  await migrate(store).catch((error: unknown) => { throw config.databaseUrl === null ? error : explainUnreachable(error, config.databaseUrl) })
   await requireGuards(store)
   const random = randomPool()
   const offset = await watchOffset(store)

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { parseVerifierKey } from '../../crypto/checkpoint.ts'
 import { checkLog } from '../facts/log-check/check-log.ts'
 import { readConfig } from '../config.ts'
+import { explainUnreachable } from '../store/explain-unreachable.ts'
 import { openPostgres } from '../store/postgres.ts'
 import { openSqlite } from '../store/sqlite.ts'
 import type { Command } from './commands.ts'
@@ -35,6 +36,8 @@ export const checkLogCommand: Command = {
       if (check.firstBad === null) process.stdout.write(`intact: ${check.size} entries, root ${check.checkpoint?.rootHex ?? 'none signed yet'}, ${outside}\n`)
       else process.stdout.write(`ALTERED: ${check.firstBad.what} at index ${check.firstBad.index}${check.firstBad.entryId === null ? '' : ` (${check.firstBad.entryId})`}; ${outside}\n`)
       return check.firstBad === null ? 0 : 1
+    } catch (error) {
+      throw config.databaseUrl === null ? error : explainUnreachable(error, config.databaseUrl)
     } finally {
       await store.close()
     }

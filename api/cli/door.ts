@@ -35,7 +35,7 @@ export function findSocket(config: Config): string {
   return join(config.dataFolder, first)
 }
 
-/** Asks over the socket. Gives the parsed answer; throws `Refused` for a refusal. */
+/** Asks over the socket. Gives the parsed answer; throws `Refused` for a refusal, and names the remedy where no server answers. */
 export async function ask<Answer>(socketPath: string, asked: Asked): Promise<Answer> {
   const body = asked.json === undefined ? null : Buffer.from(JSON.stringify(asked.json))
   const headers: Record<string, string> = { host: 'localhost', 'accept-language': /^zh/i.test(Intl.DateTimeFormat().resolvedOptions().locale) ? 'zh' : 'en', 'user-agent': 'xmphi-cli' }
@@ -44,11 +44,12 @@ export async function ask<Answer>(socketPath: string, asked: Asked): Promise<Ans
   if (asked.file !== undefined) Object.assign(headers, { 'content-type': 'application/octet-stream', 'content-length': String(asked.file.bytes) })
   const request = httpRequest({ socketPath, method: asked.method, path: `/api${asked.path}`, headers, ...(asked.signal === undefined ? {} : { signal: asked.signal }) })
   const answered = new Promise<{ status: number; text: string }>((resolve, reject) => {
-    request.once('error', reject)
+    const fail = (error: unknown) => reject(explained(error, socketPath))
+    request.once('error', fail)
     request.once('response', (response) => {
       const parts: Buffer[] = []
       response.on('data', (part: Buffer) => parts.push(part))
-      response.once('error', reject)
+      response.once('error', fail)
       response.once('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(parts).toString('utf8') }))
     })
   })
@@ -61,4 +62,21 @@ export async function ask<Answer>(socketPath: string, asked: Asked): Promise<Ans
   const parsed = JSON.parse(text) as unknown
   if (status >= 400) throw new Refused(parsed as Problem)
   return parsed as Answer
+}
+
+/** A socket stays behind when its server was killed; and a server may end while it is asked. */
+function explained(error: unknown, socketPath: string): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  switch (code) {
+    case 'ECONNREFUSED':
+    case 'ENOENT':
+      return new Error(`no server answers on ${socketPath} (${code}): it has ended. Start it with "npm start" (the same XMPHI_DATA), then run this again.`, { cause: error })
+    case 'ECONNRESET':
+    case 'EPIPE':
+      return new Error(`the server on ${socketPath} ended before it answered (${code}). Read what it printed last, start it again with "npm start" (the same XMPHI_DATA), and look whether this was done before you repeat it.`, { cause: error })
+    case 'EACCES':
+      return new Error(`${socketPath} belongs to another user (EACCES). Run this as the user that runs the server.`, { cause: error })
+    default:
+      return error
+  }
 }

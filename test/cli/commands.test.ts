@@ -1,5 +1,6 @@
 /** What the command line says before it reaches a server, and where it keeps a session. */
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -49,6 +50,21 @@ describe('a command that cannot begin says what is missing', () => {
       expect(command.usage.split(' ')[0]).toBe(name)
       expect(command.summary.length).toBeGreaterThan(10)
     }
+  })
+})
+
+describe('a server that is gone', () => {
+  const socket = join(home, 'gone.sock')
+
+  test('and left its socket behind is told with what to do', async () => {
+    await expect(ask(socket, { method: 'GET', path: '/session' })).rejects.toThrow(/no server answers on .*gone\.sock.*Start it with "npm start"/)
+  })
+
+  test('in the middle of an answer is told with what to look at', async () => {
+    const server = createServer((connection) => connection.destroy())
+    await new Promise<void>((resolve) => server.listen(socket, () => resolve()))
+    await expect(ask(socket, { method: 'GET', path: '/session' })).rejects.toThrow(/ended before it answered.*start it again.*before you repeat it/)
+    await new Promise((resolve) => server.close(resolve))
   })
 })
 
