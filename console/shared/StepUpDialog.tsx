@@ -31,7 +31,7 @@ export interface StepUpDialogProps {
   readonly onDeclined: () => void
 }
 
-/** Both factors in one dialog. It says in words and as a digest what exactly is being signed. */
+/** The factors that are asked for, in one dialog: the passkey always, the one-time code where the last is too old or the act takes both. It says in words and as a digest what exactly is being signed. */
 export function StepUpDialog({ need, onPassed, onDeclined }: StepUpDialogProps) {
   const t = useSharedTexts()
   const words = useStepUpTexts()
@@ -54,14 +54,14 @@ export function StepUpDialog({ need, onPassed, onDeclined }: StepUpDialogProps) 
   return (
     <Dialog open onClose={busy ? undefined : closingByKey(onDeclined)} aria-labelledby={titleId} fullWidth maxWidth="sm">
       <form onSubmit={submit}>
-        <DialogTitle id={titleId}>{words.title}</DialogTitle>
+        <DialogTitle id={titleId}>{totpNeeded ? words.title : words.titlePasskey}</DialogTitle>
         <DialogContent>
           <Box sx={{ borderLeft: `3px solid ${tokens.accent}`, background: tokens.sunken, px: 1.5, py: 1, mb: 1.5 }}>
             <Typography variant="body2" sx={{ color: 'text.secondary' }}>{words.signing}</Typography>
             <SignedContent need={need} approval={signed.approval} />
             <Box sx={{ mt: 1, fontSize: 12, color: 'text.secondary' }}>{words.digest} <DigestChip digest={need.inputDigest} whole /></Box>
           </Box>
-          <Typography variant="body2" sx={{ color: 'text.secondary' }}>{words.boundToInput}</Typography>
+          <Typography variant="body2" sx={{ color: 'text.secondary' }}>{words.boundToInput}{totpNeeded ? null : ` ${words.passkeySuffices}`}</Typography>
           {demoName === null ? null : <Typography variant="body2" sx={{ color: tokens.warning.ink, mt: 1 }}>{words.demoKey(demoName)}</Typography>}
           {typing ? <TotpField label={words.totp} value={totp} onChange={setTotp} helperText={words.totpHelp} disabled={busy} autoFocus /> : null}
           {phase === 'no-answer' ? <Alert severity="warning" sx={{ mt: 1 }}>{words.failed}</Alert> : null}

@@ -58,7 +58,7 @@ export const showApproval = contract({
   }),
 })
 
-/** Each approval takes a fresh second factor, bound to this request and to the digest that the approver saw. */
+/** Each approval is signed with the passkey over this request and the digest that the approver saw, beside a dynamic token not older than five minutes. */
 export const approveApproval = contract({
   name: 'approval.approve',
   summary: { zh: '同意', en: 'Approve' },

@@ -66,7 +66,7 @@ async function expectFocus(person: PersonInBrowser, words: RegExp): Promise<void
 
 /** Waits for what an act leads to, and shows both factors on the way where the last ones are not fresh any more. */
 async function signIfAsked(person: PersonInBrowser, result: Locator): Promise<void> {
-  const dialog = person.page.getByRole('dialog', { name: '请用两个认证因子确认' })
+  const dialog = person.page.getByRole('dialog', { name: /^请用(两个认证因子|通行密钥)确认$/ })
   const asked = await Promise.race([result.waitFor().then(() => false), dialog.waitFor().then(() => true)])
   if (asked) await person.sign()
   await result.waitFor()
@@ -134,7 +134,7 @@ describe.runIf(browser !== null)('the main job in a browser', () => {
     await at('officer').page.waitForURL(/#\/keys/)
 
     const { page } = at('signatory')
-    const signing = page.getByRole('dialog', { name: '请用两个认证因子确认' })
+    const signing = page.getByRole('dialog', { name: /^请用(两个认证因子|通行密钥)确认$/ })
     await at('signatory').go('/approvals')
     await page.keyboard.press('j')
     await page.keyboard.press('Enter')
@@ -167,7 +167,7 @@ describe.runIf(browser !== null)('the main job in a browser', () => {
     for (const words of ['门诊随访', '第 0 行', '还可查看 200 次']) await dialog.getByText(words).first().waitFor()
     await dialog.getByRole('textbox', { name: '理由' }).fill('核对号码归属')
     await dialog.getByRole('button', { name: '查看明文' }).click()
-    if (await steward.page.getByRole('dialog', { name: '请用两个认证因子确认' }).isVisible()) await steward.sign()
+    if (await steward.page.getByRole('dialog', { name: /^请用(两个认证因子|通行密钥)确认$/ }).isVisible()) await steward.sign()
     await steward.page.getByText('13900001000').waitFor()
     await expectFocus(steward, /13900001000/)
     expect(await tops()).toEqual(before)
@@ -194,7 +194,7 @@ describe.runIf(browser !== null)('the main job in a browser', () => {
     await signatory.go('/approvals')
     await signatory.page.locator('[data-row] a').first().click()
     await signatory.button(/^同意/).click()
-    const signing = signatory.page.getByRole('dialog', { name: '请用两个认证因子确认' })
+    const signing = signatory.page.getByRole('dialog', { name: /^请用(两个认证因子|通行密钥)确认$/ })
     for (const words of ['第 0 行至第 39 行', '协作医院', '申请内容的摘要']) await signing.getByText(words).first().waitFor()
     await signatory.page.mouse.click(5, 500)
     await signatory.sign()

@@ -94,7 +94,7 @@ export class PersonInBrowser {
   /** Answers the dialog that asks for fresh factors, by its keys alone where `byKeyboard`. */
   async sign({ byKeyboard = false } = {}): Promise<void> {
     await this.page.bringToFront()
-    const dialog = this.page.getByRole('dialog', { name: '请用两个认证因子确认' })
+    const dialog = this.page.getByRole('dialog', { name: /^请用(两个认证因子|通行密钥)确认$/ })
     const submit = dialog.getByRole('button', { name: '确认并签署' })
     await submit.waitFor()
     const token = dialog.getByRole('textbox', { name: '动态口令' })

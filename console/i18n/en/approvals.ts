@@ -3,7 +3,7 @@ import type { approvalsZh } from '../zh/approvals.ts'
 
 export const approvalsEn: Texts<typeof approvalsZh> = {
   title: 'Approvals',
-  lead: 'Acts that need the agreement of others. Approving and refusing both take two fresh factors and are bound to the digest of what you saw.',
+  lead: 'Acts that need the agreement of others. Approving and refusing are each signed there and then with the passkey, over the digest of what you saw; a one-time code older than five minutes is asked for as well.',
   tabs: { label: 'Which approvals', ofMe: 'Waiting for me', byMe: 'Asked by me', all: 'All' },
   state: 'State',
   columns: { act: 'Request', subject: 'About', requester: 'Requester', reach: 'Reach', progress: 'Agreed', expires: 'Lapses in / state', created: 'Submitted' },

@@ -52,8 +52,8 @@ export const assetConfirmEn: Texts<typeof assetConfirmZh> = {
     told: 'It is recorded in the audit log and in the history of the tier.',
     toldApprovers: 'Data stewards and security administrators find it among what waits for them.',
     agreeNobody: 'Nobody else.',
-    agreeFactors: 'Nobody else; both of your factors are asked for again.',
-    agreeOne: 'One more data steward or security administrator; both of your factors are asked for again.',
+    agreeFactors: 'Nobody else; both of your factors must have been shown within five minutes, and a staler one is asked for again.',
+    agreeOne: 'One more data steward or security administrator; both of your factors must have been shown within five minutes, and a staler one is asked for again.',
   },
   done: {
     public: 'Confirmed as public: whoever sees the catalogue can read it without a permit.',

@@ -149,9 +149,9 @@ export const assetsEn: Texts<typeof assetsZh> = {
     undoneRaise: 'By changing the tier again; lowering takes two people.',
     undoneLower: 'By raising it again at any time, with effect at once.',
     undoneNever: 'It cannot be undone.',
-    agreeNone: 'Nobody else; both of your factors are asked for again.',
+    agreeNone: 'Nobody else; both of your factors must have been shown within five minutes, and a staler one is asked for again.',
     agreeAlone: 'Nobody else.',
-    agreeOne: 'One more data steward or security administrator; both of your factors are asked for again.',
+    agreeOne: 'One more data steward or security administrator; both of your factors must have been shown within five minutes, and a staler one is asked for again.',
   },
   rows: {
     title: 'Rows',

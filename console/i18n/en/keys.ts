@@ -37,7 +37,7 @@ export const keysEn: Texts<typeof keysZh> = {
     effect: (tier) => `At once a new version takes over for each purpose of tier ${tier}; whatever is sealed from then on uses it. The old version only opens, so present data stay readable.`,
     told: 'Recorded in the audit log; every node learns of it at once.',
     undone: 'It cannot be undone: a version in use is not withdrawn, only rotated again.',
-    agree: 'You, with both factors. Nobody else has to agree.',
+    agree: 'Nobody else; both of your factors must have been shown within five minutes, and a staler one is asked for again.',
     done: (n) => (n === 1 ? '1 new version is in use' : `${n} new versions are in use`),
   },
 }

@@ -103,7 +103,7 @@ export const partnerCodesEn: Texts<typeof partnerCodesZh> = {
       effectOpen: 'Once approved there is a code to read the chosen fields and rows from the named addresses. Identifiers are always masked; whatever in texts is not recognised as one leaves in clear.',
       told: 'Security administrators and signatories find it among what waits for them.',
       undone: 'It can be revoked at any moment, with effect at once.',
-      agree: 'One more security administrator or signatory; both of your factors are asked for again.',
+      agree: 'One more security administrator or signatory; both of your factors must have been shown within five minutes, and a staler one is asked for again.',
     },
     cannot: 'No code can be issued for this asset: its tier is not confirmed, or its content has been destroyed.',
   },

@@ -73,7 +73,7 @@ export const peopleEn: Texts<typeof peopleZh> = {
     effect: 'Ends all sessions and withdraws both factors at once; no more signing in. What they asked for or agreed to and is still pending no longer counts, and a recovery under way stops.',
     told: 'Recorded in the audit log; every node knows at once.',
     undone: 'There is no enabling: invite anew. The last administrator cannot be disabled.',
-    agree: 'Taking power away needs nobody else; you confirm with both factors.',
+    agree: 'Taking power away needs nobody else; both of your factors must have been shown within five minutes, and a staler one is asked for again.',
     done: (n) => (n === 1 ? 'Disabled; 1 session ended' : `Disabled; ${n} sessions ended`),
   },
   recovery: {
@@ -123,7 +123,7 @@ export const peopleEn: Texts<typeof peopleZh> = {
     excludesNone: 'none',
     grants: (n) => (n === 1 ? '1 permission' : `${n} permissions`),
     twoPerson: 'two people',
-    stepUp: 'both factors again',
+    stepUp: 'both factors shown within five minutes',
     twoPersonShort: '2P',
     stepUpShort: '2F',
     legend: 'Legend',

@@ -144,7 +144,7 @@ export const sharedEn: Texts<typeof sharedZh> = {
       'sign-in-failed': 'Sign-in failed: the username, the passkey or the one-time code is not right',
       'code-not-accepted': 'This code is not valid, was used before, or has ended',
       'permission-missing': 'You do not hold the permission for this',
-      'step-up-required': 'Both factors are needed again for this',
+      'step-up-required': 'Fresh factors are needed for this',
       'cross-origin': 'Requests from this origin are not accepted',
       'wrong-host': 'The console answers under another address',
       'own-request': 'Nobody decides their own request',

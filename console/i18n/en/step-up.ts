@@ -3,6 +3,8 @@ import type { stepUpZh } from '../zh/step-up.ts'
 
 export const stepUpEn: Texts<typeof stepUpZh> = {
   title: 'Confirm with both factors',
+  titlePasskey: 'Confirm with your passkey',
+  passkeySuffices: 'Your one-time code was shown within five minutes and is not asked for again.',
   signing: 'You are about to sign',
   digest: 'Digest that you sign; it covers all of the above',
   requestDigest: 'Digest of the request',

@@ -1,7 +1,7 @@
 /** Texts of the inbox and of the page where a request is decided. */
 export const approvalsZh = {
   title: '审批',
-  lead: '需要他人同意才能执行的操作。同意与拒绝都须重新验证两个认证因子，并绑定所见内容的摘要。',
+  lead: '需要他人同意才能执行的操作。同意与拒绝都须当场以通行密钥签署所见内容的摘要；动态口令超过五分钟的，一并重新输入。',
   tabs: { label: '审批范围', ofMe: '等我处理', byMe: '我提交的', all: '全部' },
   state: '状态',
   columns: { act: '申请', subject: '对象', requester: '申请人', reach: '影响范围', progress: '进度', expires: '倒计时 / 状态', created: '提交时间' },

@@ -71,7 +71,7 @@ export const peopleZh = {
     effect: '立即结束此人的全部会话并撤销两个认证因子，此后不能登录；其提出或同意而尚未执行的审批不再计入，进行中的恢复随之中止。',
     told: '记入审计日志；各节点即时生效。',
     undone: '没有“启用”：须重新邀请。最后一位管理员不能停用。',
-    agree: '收回权限无需他人同意，本人以两个认证因子确认。',
+    agree: '收回权限无需他人同意；您的两个认证因子须在五分钟内验证过，过时的须重新验证。',
     done: (n: number) => `已停用，结束了 ${n} 个会话`,
   },
   recovery: {
@@ -121,7 +121,7 @@ export const peopleZh = {
     excludesNone: '无',
     grants: (n: number) => `${n} 项权限`,
     twoPerson: '双人复核',
-    stepUp: '重新验证两个认证因子',
+    stepUp: '两个认证因子在五分钟内验证过',
     twoPersonShort: '双',
     stepUpShort: '证',
     legend: '图例',

@@ -142,7 +142,7 @@ export const sharedZh = {
       'sign-in-failed': '登录未通过：用户名、通行密钥或动态口令不正确',
       'code-not-accepted': '该码无效、已使用或已过期',
       'permission-missing': '您没有执行此操作的权限',
-      'step-up-required': '此操作需要重新验证两个认证因子',
+      'step-up-required': '此操作需要重新验证认证因子',
       'cross-origin': '请求来源不被接受',
       'wrong-host': '本控制台使用另一个地址',
       'own-request': '不能处理本人提交的申请',

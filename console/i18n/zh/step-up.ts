@@ -1,6 +1,8 @@
 /** Texts of the dialog in which both factors are shown. */
 export const stepUpZh = {
   title: '请用两个认证因子确认',
+  titlePasskey: '请用通行密钥确认',
+  passkeySuffices: '动态口令在五分钟内验证过，无需再次输入。',
   signing: '您即将签署',
   digest: '本次签署的摘要，覆盖以上全部内容',
   requestDigest: '申请内容的摘要',

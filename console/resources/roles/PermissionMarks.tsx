@@ -4,7 +4,7 @@ import { useTheme } from '@mui/material/styles'
 import { usePeopleTexts } from '../people/use-people-texts.ts'
 import type { MatrixPermission } from './matrix-groups.ts'
 
-/** What a permission asks for beside the role: a second person, both factors again. */
+/** What a permission asks for beside the role: a second person, fresh factors. */
 export function PermissionMarks({ permission, long = false }: { readonly permission: MatrixPermission; readonly long?: boolean }) {
   const t = usePeopleTexts()
   const { tokens } = useTheme()
