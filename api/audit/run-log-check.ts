@@ -3,6 +3,7 @@ import { checkLogInThreads } from '../facts/log-check/check-log-in-threads.ts'
 import type { World } from '../pipeline/world.ts'
 import { checkpointVerifierKey } from '../vault/signing-keys.ts'
 import { checkCommitments } from './check-commitments.ts'
+import { checkReads } from './check-reads.ts'
 
 /** The result of a whole check. */
 export interface LogVerdict extends LogCheck {
@@ -11,8 +12,8 @@ export interface LogVerdict extends LogCheck {
 }
 
 /**
- * Checks the log beside the running system: entries and tree in threads, then the openings of commitments here, where
- * the keys are. `onProgress` hears how many entries were looked at. Throws when the check could not be made; a bad log
+ * Checks the log beside the running system: entries and tree in threads, then here, where the keys are,
+ * the openings of commitments, and the reads that entries stand for. `onProgress` hears how many entries were looked at. Throws when the check could not be made; a bad log
  * is an answer, not an error.
  */
 export async function runLogCheck(
@@ -32,5 +33,6 @@ export async function runLogCheck(
     ...(onProgress === undefined ? {} : { onProgress }),
   })
   const openings = await checkCommitments(world, signal)
-  return { ...check, commitments: openings.checked, firstBad: check.firstBad ?? openings.bad }
+  const reads = await checkReads(world, signal)
+  return { ...check, commitments: openings.checked, firstBad: check.firstBad ?? openings.bad ?? reads.bad }
 }

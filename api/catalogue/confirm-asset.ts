@@ -45,6 +45,7 @@ export const confirmAsset: PlainOperation<typeof contracts.confirmAsset, AssetSu
     await recordTierChange({ tx, vault, now, personId: actorId(actor), approvalId, reason: input.reason }, { assetId: found.id, from: found.tier, to: tier, floor: floor ?? null })
     note('tier', tier)
     note('proposedTier', found.proposedTier)
+    note('flags', clearableFlags.filter((flag) => input[flag]))
     const cleared = clearableFlags.filter((flag) => found[flag] && !input[flag])
     if (cleared.length > 0) note('clearedFlags', cleared)
     announce('asset', found.id)

@@ -2,6 +2,7 @@ import { count } from 'drizzle-orm'
 import type { z } from 'zod'
 import { toHex } from '../../crypto/digest.ts'
 import type { auditLogFacts } from '../../reports/clauses/audit-log-facts.ts'
+import { powerTables } from '../../schema/vocabulary/power-tables.ts'
 import { auditPending } from '../../schema/tables/audit-pending.ts'
 import { guardsNote, missingGuards } from '../store/missing-guards.ts'
 import type { Store } from '../store/store.ts'
@@ -9,7 +10,7 @@ import type { StoredCheckpoint } from './audit-proof.ts'
 import { checkpointOutletState } from './checkpoint-outlet-state.ts'
 import type { LogFault } from './log-check/log-fault.ts'
 import { unexplainedRows } from './unexplained-rows.ts'
-import type { UnexplainedRows } from './unexplained-rows.ts'
+import type { UnexplainedRows } from './unexplained-sweep.ts'
 
 /** A check of the whole log, as far as row 10.1.2d speaks of it. `checkedAt` in epoch milliseconds. */
 export interface CheckedLog {
@@ -42,8 +43,6 @@ export async function clauseAuditLog(store: Store, checkpoint: StoredCheckpoint,
     },
   }
 }
-
-const powerTables = ['permit', 'partner_code', 'session', 'person_role'] as const
 
 /** The larger of the counts that were found now and then: they may be the same rows. */
 function largest(table: UnexplainedRows['table'], found: readonly Pick<UnexplainedRows, 'table' | 'count'>[]): { readonly table: UnexplainedRows['table']; readonly count: number }[] {

@@ -2,7 +2,7 @@ import { and, desc, eq } from 'drizzle-orm'
 import { job } from '../../schema/tables/job.ts'
 import type { Handle } from '../store/store.ts'
 import type { CanaryProbe } from './canary/probe-at-rest.ts'
-import type { UnexplainedRows } from './unexplained-rows.ts'
+import type { UnexplainedRows } from './unexplained-sweep.ts'
 
 /** The kind of job that checks the log. */
 export const logCheckKind = 'audit-check'

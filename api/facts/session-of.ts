@@ -18,12 +18,12 @@ export interface LiveSession {
 }
 
 /**
- * The session behind a cookie, by the SHA-256 of its token; null when it is unknown, revoked, past its absolute end,
+ * The session behind a cookie, by the SHA-256 of its token; null when it is unknown, revoked, past its absolute end (whatever its row says, no session is older than `limits.sessionAbsoluteMs`),
  * silent for `limits.sessionIdleMs`, or its person is not active. Both ends are half-open: at the very instant it is
  * over. Roles are read with it, so one that was withdrawn no longer counts. One prepared join.
  */
 export async function sessionOf(read: Handle, digest: Uint8Array, now: number): Promise<LiveSession | null> {
-  const rows = await read.prepared(liveSessionKey, liveSession).execute({ digest, now, silentSince: now - limits.sessionIdleMs })
+  const rows = await read.prepared(liveSessionKey, liveSession).execute({ digest, now, openedSince: now - limits.sessionAbsoluteMs, silentSince: now - limits.sessionIdleMs })
   const [first] = rows
   if (first === undefined) return null
   const { role: _, ...found } = first
@@ -45,6 +45,6 @@ function liveSession(query: Query) {
     .from(session)
     .innerJoin(person, and(eq(person.id, session.personId), eq(person.state, 'active')))
     .leftJoin(personRole, eq(personRole.personId, session.personId))
-    .where(and(eq(session.digest, sql.placeholder('digest')), isNull(session.revokedAt), gt(session.expiresAt, sql.placeholder('now')), gt(session.seenAt, sql.placeholder('silentSince'))))
+    .where(and(eq(session.digest, sql.placeholder('digest')), isNull(session.revokedAt), gt(session.expiresAt, sql.placeholder('now')), gt(session.openedAt, sql.placeholder('openedSince')), gt(session.seenAt, sql.placeholder('silentSince'))))
     .prepare('live_session')
 }

@@ -1,87 +1,112 @@
 /**
- * Rows that give somebody power and that no entry of the log explains: written past the corridor, into the database
- * itself. Every live permit, code, session and role must have an entry of its own instant that made it.
+ * Rows that give somebody power and that the log does not explain: written past the corridor, into the database itself.
+ * Each must have an entry of its own instant that made it, and must say what that entry says.
  */
-import { and, asc, eq, exists, gt, inArray, isNull, ne, or, sql } from 'drizzle-orm'
-import type { SQL } from 'drizzle-orm'
-import type { PgColumn } from 'drizzle-orm/pg-core'
-import { auditEntry } from '../../schema/tables/audit-entry.ts'
+import { and, asc, eq, gt, isNull, ne, or, sql } from 'drizzle-orm'
+import { approval } from '../../schema/tables/approval.ts'
 import { partnerCode } from '../../schema/tables/partner-code.ts'
 import { permit } from '../../schema/tables/permit.ts'
 import { personRole } from '../../schema/tables/person-role.ts'
 import { session } from '../../schema/tables/session.ts'
 import type { Handle } from '../store/store.ts'
-import { jsonText } from './json-text.ts'
-
-/** The tables whose rows are power. */
-export type PowerTable = 'permit' | 'partner_code' | 'session' | 'person_role'
-
-/** What nothing explains in one table. `first` is the id of the first such row; for a role, the person and the role. */
-export interface UnexplainedRows {
-  readonly table: PowerTable
-  /** At least 1. */
-  readonly count: number
-  readonly first: string
-}
-
-type Slice = readonly { readonly id: string; readonly explained: unknown }[]
-
-/** Rows per slice: the looks go by index, and the thread comes back to others in between. */
-const sliceRows = 100
-
-const made = (action: readonly string[], at: PgColumn, id: PgColumn): SQL | undefined =>
-  and(inArray(auditEntry.action, [...action]), eq(auditEntry.at, at), eq(auditEntry.outcome, 'done'), eq(jsonText(auditEntry.canonical, 'notes', 'made'), id))
+import { entriesAt } from './entries-at.ts'
+import type { MakingEntry } from './entries-at.ts'
+import { unexplainedAssets, unexplainedManifests } from './unexplained-assets.ts'
+import { unexplainedRecoveries } from './unexplained-recoveries.ts'
+import { unexplainedSweep } from './unexplained-sweep.ts'
+import type { UnexplainedRows } from './unexplained-sweep.ts'
 
 /** Every table with rows in force at `now` that nothing explains, in a fixed order; empty when every row has its entry. */
 export async function unexplainedRows(read: Handle, now: number): Promise<readonly UnexplainedRows[]> {
-  const found = [await unexplainedPermits(read, now), await unexplainedCodes(read, now), await unexplainedSessions(read, now), await unexplainedRoles(read)]
+  const found: (UnexplainedRows | null)[] = []
+  for (const look of [unexplainedPermits, unexplainedCodes, unexplainedSessions, unexplainedRoles, unexplainedApprovals, unexplainedAssets, unexplainedManifests, unexplainedRecoveries]) found.push(await look(read, now))
   return found.filter((rows) => rows !== null)
 }
 
 function unexplainedPermits(read: Handle, now: number): Promise<UnexplainedRows | null> {
-  return sweep('permit', (after) => read
-    .select({ id: permit.id, explained: explained(read, made(['permit.request'], permit.grantedAt, permit.id)) }).from(permit)
-    .where(and(gt(permit.id, after), eq(permit.state, 'live'), gt(permit.expiresAt, now))).orderBy(asc(permit.id)).limit(sliceRows))
+  return unexplainedSweep('permit', async (after, limit) => {
+    const rows = await read.select().from(permit).where(and(gt(permit.id, after ?? ''), eq(permit.state, 'live'), gt(permit.expiresAt, now))).orderBy(asc(permit.id)).limit(limit)
+    const entries = await entriesAt(read, ['permit.request'], rows.map((row) => row.grantedAt))
+    return rows.map((row) => ({
+      id: row.id,
+      next: row.id,
+      explained: (entries.get(row.grantedAt) ?? []).some(({ notes, subjectId, actorId, causedBy }) =>
+        notes['made'] === row.id && subjectId === row.assetId && actorId === row.personId && causedBy === row.approvalId && endsBy(row.expiresAt, notes)),
+    }))
+  })
 }
 
 function unexplainedCodes(read: Handle, now: number): Promise<UnexplainedRows | null> {
-  return sweep('partner_code', (after) => read
-    .select({ id: partnerCode.id, explained: explained(read, made(['partner-code.issue'], partnerCode.approvedAt, partnerCode.id)) }).from(partnerCode)
-    .where(and(gt(partnerCode.id, after), ne(partnerCode.state, 'revoked'), gt(partnerCode.expiresAt, now))).orderBy(asc(partnerCode.id)).limit(sliceRows))
+  return unexplainedSweep('partner_code', async (after, limit) => {
+    const rows = await read.select().from(partnerCode).where(and(gt(partnerCode.id, after ?? ''), ne(partnerCode.state, 'revoked'), gt(partnerCode.expiresAt, now))).orderBy(asc(partnerCode.id)).limit(limit)
+    const instants = rows.flatMap(({ approvedAt, shownAt, exchangedAt }) => [approvedAt, shownAt, exchangedAt]).filter((at) => at !== null)
+    const entries = await entriesAt(read, ['partner-code.issue', 'partner-code.collect', 'partner-code.exchange'], instants)
+    const stepped = (row: typeof partnerCode.$inferSelect, action: string, at: number | null) => at !== null && (entries.get(at) ?? []).some((entry) => entry.action === action && entry.subjectId === row.id)
+    return rows.map((row) => {
+      const issued = (entries.get(row.approvedAt) ?? []).some(({ action, notes, subjectId, actorId, causedBy }) =>
+        action === 'partner-code.issue' && notes['made'] === row.id && subjectId === row.assetId && actorId === row.issuedBy && causedBy === row.approvalId && endsBy(row.expiresAt, notes)
+        && notes['rows'] === row.rowTo - row.rowFrom && said(notes, 'organisation', row.organisationId) && said(notes, 'rowFrom', row.rowFrom) && said(notes, 'addressRanges', row.addressRanges.join(' ')))
+      const shown = row.state === 'approved' || stepped(row, 'partner-code.collect', row.shownAt)
+      const exchanged = row.state !== 'exchanged' || stepped(row, 'partner-code.exchange', row.exchangedAt)
+      return { id: row.id, next: row.id, explained: issued && shown && exchanged }
+    })
+  })
 }
 
 function unexplainedSessions(read: Handle, now: number): Promise<UnexplainedRows | null> {
-  return sweep('session', (after) => read
-    .select({ id: session.id, explained: explained(read, made(['session.open', 'command-line.collect', 'command-line.confirm'], session.openedAt, session.id)) }).from(session)
-    .where(and(gt(session.id, after), isNull(session.revokedAt), gt(session.expiresAt, now))).orderBy(asc(session.id)).limit(sliceRows))
+  return unexplainedSweep('session', async (after, limit) => {
+    const rows = await read.select({ id: session.id, personId: session.personId, openedAt: session.openedAt }).from(session)
+      .where(and(gt(session.id, after ?? ''), isNull(session.revokedAt), gt(session.expiresAt, now))).orderBy(asc(session.id)).limit(limit)
+    const entries = await entriesAt(read, ['session.open', 'command-line.confirm'], rows.map((row) => row.openedAt))
+    return rows.map((row) => ({
+      id: row.id,
+      next: row.id,
+      explained: (entries.get(row.openedAt) ?? []).some(({ action, notes, actorId }) =>
+        notes['made'] === row.id && (action === 'session.open' ? notes['person'] : actorId) === row.personId),
+    }))
+  })
 }
 
 function unexplainedRoles(read: Handle): Promise<UnexplainedRows | null> {
-  const granting = and(
-    inArray(auditEntry.action, ['person.invite', 'person.assign-roles', 'setup.open', 'setup.enrol', 'setup.complete']),
-    eq(auditEntry.at, personRole.grantedAt), eq(auditEntry.outcome, 'done'),
-    or(eq(auditEntry.subjectId, personRole.personId), eq(jsonText(auditEntry.canonical, 'notes', 'made'), personRole.personId)),
-  )
   const key = sql<string>`${personRole.personId} || ' ' || ${personRole.role}`
-  return sweep('person_role', (after) => read
-    .select({ id: key, explained: explained(read, granting) }).from(personRole).where(gt(key, after)).orderBy(asc(key)).limit(sliceRows))
+  return unexplainedSweep('person_role', async (after, limit) => {
+    const rows = await read.select({ key, personId: personRole.personId, role: personRole.role, grantedAt: personRole.grantedAt, under: personRole.grantedUnder }).from(personRole)
+      .where(gt(key, after ?? '')).orderBy(asc(key)).limit(limit)
+    const entries = await entriesAt(read, ['person.invite', 'person.assign-roles', 'setup.enrol'], rows.map((row) => row.grantedAt))
+    return rows.map((row) => ({ id: row.key, next: row.key, explained: (entries.get(row.grantedAt) ?? []).some((entry) => grants(entry, row)) }))
+  })
 }
 
-function explained(read: Handle, condition: SQL | undefined): SQL<unknown> {
-  return exists(read.select({ one: sql`1` }).from(auditEntry).where(condition)) as SQL<unknown>
+/** Whether the entry names this person and this role, under this approval. */
+function grants({ action, subjectId, notes, causedBy }: MakingEntry, row: { readonly personId: string; readonly role: string; readonly under: string }): boolean {
+  if (row.under !== (action === 'setup.enrol' ? 'setup' : causedBy)) return false
+  return action === 'person.assign-roles' ? subjectId === row.personId && lists(notes['granted'], row.role) : notes['made'] === row.personId && lists(notes['roles'], row.role)
 }
 
-async function sweep(table: PowerTable, slice: (after: string) => PromiseLike<Slice>): Promise<UnexplainedRows | null> {
-  let count = 0
-  let first: string | null = null
-  for (let after = ''; ;) {
-    const rows = await slice(after)
-    const found = rows.filter((row) => row.explained === false || row.explained === 0)
-    count += found.length
-    first ??= found[0]?.id ?? null
-    const last = rows.at(-1)
-    if (last === undefined || rows.length < sliceRows) return first === null ? null : { table, count, first }
-    after = last.id
-    await new Promise((resolve) => setImmediate(resolve))
-  }
+function unexplainedApprovals(read: Handle): Promise<UnexplainedRows | null> {
+  return unexplainedSweep<readonly [string, string]>('approval', async (after, limit) => {
+    const [request, person] = after ?? ['', '']
+    const rows = await read.select({ requestId: approval.requestId, personId: approval.personId, verdict: approval.verdict, at: approval.at }).from(approval)
+      .where(or(gt(approval.requestId, request), and(eq(approval.requestId, request), gt(approval.personId, person)))).orderBy(asc(approval.requestId), asc(approval.personId)).limit(limit)
+    const entries = await entriesAt(read, ['approval.approve', 'approval.refuse'], rows.map((row) => row.at))
+    return rows.map((row) => ({
+      id: `${row.requestId} ${row.personId}`,
+      next: [row.requestId, row.personId] as const,
+      explained: (entries.get(row.at) ?? []).some(({ action, subjectId, actorId }) => action === `approval.${row.verdict}` && subjectId === row.requestId && actorId === row.personId),
+    }))
+  })
+}
+
+/** A life may be cut short, never be made longer than its entry says. */
+function endsBy(expiresAt: number, notes: MakingEntry['notes']): boolean {
+  return typeof notes['expiresAt'] === 'number' && expiresAt <= notes['expiresAt']
+}
+
+/** Entries of earlier versions say less: what is not said is not compared. */
+function said(notes: MakingEntry['notes'], name: string, value: unknown): boolean {
+  return notes[name] === undefined || notes[name] === value
+}
+
+function lists(names: unknown, name: string): boolean {
+  return Array.isArray(names) && names.includes(name)
 }

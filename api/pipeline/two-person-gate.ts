@@ -3,17 +3,19 @@
  * transaction of the approval that completes it, after it was parsed and decided again.
  */
 import { and, count, eq, gt, inArray } from 'drizzle-orm'
+import { toHex } from '../../crypto/digest.ts'
 import type { Contract, SubjectFacts } from '../../schema/contracts/contract.ts'
 import { approval } from '../../schema/tables/approval.ts'
 import { approvalRequest } from '../../schema/tables/approval-request.ts'
 import { person } from '../../schema/tables/person.ts'
 import { personRole } from '../../schema/tables/person-role.ts'
+import { stepUp } from '../../schema/tables/step-up.ts'
 import { limits } from '../../schema/vocabulary/limits.ts'
 import type { Role } from '../../schema/vocabulary/roles.ts'
 import { newId } from '../store/new-id.ts'
 import type { Tx } from '../store/store.ts'
 import type { Vault } from '../vault/vault.ts'
-import { actDigest } from './act-digest.ts'
+import { actDigest, canonicalInput } from './act-digest.ts'
 import { wrongState } from './refusal.ts'
 
 /** Whether this act waits for other people. A rule with no approver role, or fewer than one approver, means nobody: it can never run. */
@@ -65,23 +67,33 @@ async function requireRoom(tx: Tx, requesterId: string, now: number): Promise<vo
 
 /**
  * How many of the people who approved still count: active, still holding one of the roles asked for, not the
- * requester, not excluded. Read inside the transaction that acts, so a role lost meanwhile does not count.
+ * requester, not excluded. Read inside the transaction that acts, so a role lost meanwhile does not count. A row alone is
+ * no approval: it counts with the assertion that this person spent on this very approval. That each has its entry too is
+ * for the check of the log: of approvals that one commit makes durable, the second does not see the entry of the first.
  */
 export async function validApprovers(tx: Tx, request: { readonly id: string; readonly requesterId: string; readonly inputDigest: Uint8Array; readonly approverRoles: readonly Role[]; readonly excluded: readonly string[] }): Promise<ReadonlyMap<string, readonly Role[]>> {
   const valid = new Map<string, Role[]>()
   if (request.approverRoles.length === 0) return valid
   const rows = await tx
-    .select({ personId: approval.personId, role: personRole.role, digest: approval.inputDigest })
+    .select({ personId: approval.personId, role: personRole.role, digest: approval.inputDigest, at: approval.at, shown: { act: stepUp.act, digest: stepUp.inputDigest, spentAt: stepUp.spentAt } })
     .from(approval)
+    .innerJoin(stepUp, and(eq(stepUp.id, approval.stepUpId), eq(stepUp.personId, approval.personId)))
     .innerJoin(person, and(eq(person.id, approval.personId), eq(person.state, 'active')))
     .innerJoin(personRole, and(eq(personRole.personId, approval.personId), inArray(personRole.role, [...request.approverRoles])))
     .where(and(eq(approval.requestId, request.id), eq(approval.verdict, 'approve')))
   for (const row of rows) {
     if (row.personId === request.requesterId || request.excluded.includes(row.personId)) continue
     if (Buffer.compare(row.digest, request.inputDigest) !== 0) continue
+    if (!signed(request.id, row)) continue
     valid.set(row.personId, [...(valid.get(row.personId) ?? []), row.role])
   }
   return valid
+}
+
+/** Whether the assertion beside an approval was shown for the approval of this request, with the input that the row names, and spent by it. */
+function signed(approvalId: string, { digest, at, shown }: { readonly digest: Uint8Array; readonly at: number; readonly shown: { readonly act: string; readonly digest: Uint8Array; readonly spentAt: number | null } }): boolean {
+  const bound = actDigest('approval.approve', canonicalInput({ approvalId, inputDigest: toHex(digest) }))
+  return shown.act === 'approval.approve' && shown.spentAt === at && Buffer.compare(shown.digest, bound) === 0
 }
 
 /** Whether the valid approvers satisfy the rule. With `distinctRoles`, a set of different roles must be assignable to them. */

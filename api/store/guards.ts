@@ -41,10 +41,11 @@ const keysOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
   read_event: [['id']],
   recovery: [['id']],
   step_up: [['id']],
+  session: [['id'], ['digest']],
   asset: [['id']],
 }
 /** Those of them that may be updated at all. */
-const updatable = ['approval_request', 'partner_code', 'permit', 'read_event', 'recovery', 'step_up', 'asset'] as const
+const updatable = ['approval_request', 'partner_code', 'permit', 'read_event', 'recovery', 'step_up', 'session', 'asset'] as const
 
 /** Condition that any of `columns` would change. */
 function altered(...columns: readonly string[]): string {
@@ -172,6 +173,13 @@ export const guards: readonly Guard[] = [
     refuses: 'an assertion is kept as it was shown, and spent once',
   },
   { name: 'step_up_no_delete', table: 'step_up', on: 'delete', refuses: 'an assertion is kept' },
+  {
+    name: 'session_is_one_persons',
+    table: 'session',
+    on: 'update',
+    when: `${altered('digest', 'person_id', 'passkey_id', 'opened_at')} or NEW.expires_at > OLD.expires_at or (OLD.revoked_at is not null and ${altered('revoked_at')})`,
+    refuses: 'a session stays that of the person who opened it, and ends for ever',
+  },
   {
     name: 'recovery_waits_its_time',
     table: 'recovery',

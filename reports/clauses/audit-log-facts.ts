@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { powerTables } from '../../schema/vocabulary/power-tables.ts'
 import { count, instant, recordId, sha256Hex } from './fact-parts.ts'
 
 /** Facts for row 10.1.2d. */
@@ -23,7 +24,7 @@ export const auditLogFacts = z.strictObject({
     /** First permit or partner code in force that no entry made; null when every one has its entry. */
     unexplained: z.strictObject({ table: z.string().max(40), id: recordId }).nullable().optional(),
     /** Rows in force that no entry made, by table, found now or by the newest ordered check: sessions and roles are counted, not named. */
-    unexplainedRows: z.array(z.strictObject({ table: z.string().max(40), count })).max(4).optional(),
+    unexplainedRows: z.array(z.strictObject({ table: z.string().max(40), count })).max(powerTables.length).optional(),
     /** How far signed checkpoints have left the machine by the webhook; absent where none is set up. */
     outlet: z.strictObject({
       host: z.string().min(1).max(253),

@@ -44,6 +44,10 @@ const stateWords: Words = {
   partner_code: { zh: '合作方码', en: 'partner codes' },
   session: { zh: '会话', en: 'sessions' },
   person_role: { zh: '人员角色', en: 'roles of people' },
+  approval: { zh: '审批意见', en: 'approvals' },
+  asset: { zh: '资产分级', en: 'tiers of assets' },
+  asset_manifest: { zh: '导入清单', en: 'manifests of imports' },
+  recovery: { zh: '身份恢复', en: 'recoveries' },
   files: { zh: '逐字节搜索文件', en: 'files, byte by byte' },
   tables: { zh: '按查询搜索各表', en: 'tables, by query' },
 }

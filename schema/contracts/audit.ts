@@ -1,5 +1,6 @@
 /** The audit log: browse, prove, check, take away. Agreement 10(1)2; RFC 6962. */
 import { z } from 'zod'
+import { powerTables } from '../vocabulary/power-tables.ts'
 import { contract } from './contract.ts'
 import { listOutput, pageInput } from './list.ts'
 import { digestShape, idShape, instantShape } from './shapes.ts'
@@ -93,5 +94,5 @@ export const showCheckpoint = contract({
   path: '/audit/checkpoint',
   audit: 'batched',
   input: z.object({}),
-  output: z.object({ note: z.string().nullable(), size: z.int(), pending: z.int(), signedAt: instantShape.nullable(), verifierKey: z.string(), outlet: z.object({ host: z.string(), size: z.int().nullable(), deliveredAt: instantShape.nullable(), failingSince: instantShape.nullable(), failure: z.string().nullable() }).nullable(), lastCheck: z.object({ size: z.int(), at: instantShape, firstBad: z.string().nullable(), unexplained: z.array(z.object({ table: z.enum(['permit', 'partner_code', 'session', 'person_role']), count: z.int().positive() })) }).nullable() }),
+  output: z.object({ note: z.string().nullable(), size: z.int(), pending: z.int(), signedAt: instantShape.nullable(), verifierKey: z.string(), outlet: z.object({ host: z.string(), size: z.int().nullable(), deliveredAt: instantShape.nullable(), failingSince: instantShape.nullable(), failure: z.string().nullable() }).nullable(), lastCheck: z.object({ size: z.int(), at: instantShape, firstBad: z.string().nullable(), unexplained: z.array(z.object({ table: z.enum(powerTables), count: z.int().positive() })) }).nullable() }),
 })

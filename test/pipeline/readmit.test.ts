@@ -9,6 +9,7 @@ import { personRole } from '../../schema/tables/person-role.ts'
 import { session } from '../../schema/tables/session.ts'
 import { storedObject } from '../../schema/tables/stored-object.ts'
 import { limits } from '../../schema/vocabulary/limits.ts'
+import { pastGuards } from '../api/reporting/past-guards.ts'
 import { refusalOf } from '../support/refusal-of.ts'
 import { createTestWorld } from '../support/world.ts'
 import type { Person, TestWorld } from '../support/world.ts'
@@ -91,6 +92,7 @@ describe('a request that the edge let in', () => {
     'whose session is over': (who: Person) => test.store.tx((tx) => tx.update(session).set({ expiresAt: test.clock.now }).where(eq(session.id, who.sessionId))),
     'whose session is somebody else’s': async (who: Person) => {
       const { personId } = await test.person([])
+      await pastGuards(test, { tables: ['session'] })
       await test.store.tx((tx) => tx.update(session).set({ personId }).where(eq(session.id, who.sessionId)))
     },
   }

@@ -15,7 +15,7 @@ let database: TestDatabase
 let store: Store
 
 const hour = 3_600_000
-const updatable = ['approval_request', 'partner_code', 'permit', 'read_event', 'recovery', 'step_up', 'asset']
+const updatable = ['approval_request', 'partner_code', 'permit', 'read_event', 'recovery', 'step_up', 'session', 'asset']
 const bytes = dialect === 'sqlite' ? `x'00'` : `'\\x00'::bytea`
 /** Column names and values of one row that breaks no rule, per guarded table. */
 const rows: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -30,6 +30,9 @@ const rows: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   read_event: { id: `'l'`, at: '1', action: `'a'`, actor_id: `'p'`, canonical: `'{}'` },
   recovery: { id: `'y'`, person_id: `'p'`, approval_id: `'r'`, proof_reference: `'x'`, approved_at: '1', opens_at: '100', state: `'waiting'` },
   step_up: { id: `'s'`, session_id: `'z'`, person_id: `'p'`, act: `'a'`, input_digest: bytes, assertion: `'{}'`, at: '1', spent_at: '2' },
+  session: {
+    id: `'z'`, digest: bytes, person_id: `'p'`, passkey_id: `'k'`, address: `'a'`, agent: `'g'`, opened_at: '1', seen_at: '1', expires_at: '100', passkey_at: '1', totp_at: '1',
+  },
   asset: {
     id: `'a'`, name: `'n'`, description: `''`, state: `'confirmed'`, tier: `'public'`, personal: 'true', sensitive_personal: 'true', minors: 'false', source: `'s'`, licence: `'l'`, retrieved_at: '1', format: `'text'`,
     owner_id: `'p'`, zone: `'z'`, host: `'h'`, created_at: '1', confirmed_at: '1',
@@ -67,6 +70,7 @@ beforeAll(async () => {
     insert('partner_code', { ...rows['partner_code'], id: `'c-waits'`, state: `'approved'` }),
     insert('partner_code', { ...rows['partner_code'], id: `'c-seen'` }),
     insert('asset', { ...rows['asset'], id: `'b'` }),
+    insert('session', { ...rows['session'], id: `'z-ended'`, digest: other, revoked_at: '5' }),
     insert('partner_code', { ...rows['partner_code'], id: `'c-opened'`, state: `'exchanged'`, code_digest: other, shown_at: '2', bearer_digest: other, exchanged_at: '3', rows_read: '3' }),
     insert('step_up', { ...rows['step_up'], id: `'s-fresh'`, spent_at: 'NULL' }),
     insert('read_event', { ...rows['read_event'], id: `'l-batched'`, batch_entry_id: `'e'` }),
@@ -104,6 +108,7 @@ const forbidden: Readonly<Record<string, readonly string[]>> = {
   approval_request_decided_once: [`UPDATE approval_request SET state = 'pending' WHERE id = 'r-done'`, `UPDATE approval_request SET state = 'failed' WHERE id = 'r-done'`, ...['decided_at = 6', `refusal_reason = ${other}`, `result_id = 'x'`].map((change) => `UPDATE approval_request SET ${change} WHERE id = 'r-made'`)],
   read_event_takes_its_batch_once: ['at = 2', `action = 'b'`, `actor_id = 'q'`, `canonical = '{"v":1}'`].map((change) => `UPDATE read_event SET ${change} WHERE id = 'l'`).concat(`UPDATE read_event SET batch_entry_id = NULL WHERE id = 'l-batched'`, `UPDATE read_event SET batch_entry_id = 'f' WHERE id = 'l-batched'`),
   step_up_is_spent_once: [`session_id = 'x'`, `person_id = 'x'`, `act = 'x'`, `input_digest = ${other}`, 'at = 2', `assertion = '{"nonce":"x"}'`].map((change) => `UPDATE step_up SET ${change} WHERE id = 's-fresh'`).concat(`UPDATE step_up SET spent_at = NULL WHERE id = 's'`, `UPDATE step_up SET spent_at = 3 WHERE id = 's'`),
+  session_is_one_persons: [`person_id = 'x'`, `passkey_id = 'x'`, `digest = ${dialect === 'sqlite' ? `x'07'` : `'\\x07'::bytea`}`, 'opened_at = 2', 'expires_at = 101'].map((change) => `UPDATE session SET ${change} WHERE id = 'z'`).concat(`UPDATE session SET revoked_at = NULL WHERE id = 'z-ended'`),
   recovery_waits_its_time: [`person_id = 'x'`, `approval_id = 'x'`, `proof_reference = 'y'`, 'approved_at = 0', 'opens_at = 1', 'opens_at = 101', `state = 'open', opens_at = 101`].map((change) => `UPDATE recovery SET ${change} WHERE id = 'y'`)
     .concat(`UPDATE recovery SET state = 'waiting' WHERE id = 'y-open'`, `UPDATE recovery SET opens_at = 1 WHERE id = 'y-open'`, `UPDATE recovery SET state = 'open' WHERE id = 'y-done'`, `UPDATE recovery SET state = 'open' WHERE id = 'y-stopped'`),
   asset_tier_follows_its_record: [`UPDATE asset SET tier = 'ordinary' WHERE id = 'a'`],
@@ -139,6 +144,7 @@ test('what the guards do not forbid goes through', async () => {
     `UPDATE partner_code SET state = 'exchanged', exchanged_at = 6, bearer_digest = ${dialect === 'sqlite' ? `x'02'` : `'\\x02'::bytea`} WHERE id = 'c-approved'`,
     `UPDATE read_event SET batch_entry_id = 'e' WHERE id = 'l'`,
     `UPDATE step_up SET spent_at = 2 WHERE id = 's-fresh'`,
+    `UPDATE session SET seen_at = 2, passkey_at = 3, totp_at = 3, expires_at = 90, revoked_at = 4 WHERE id = 'z'`,
     `UPDATE recovery SET state = 'open', opens_at = 50 WHERE id = 'y'`,
     `UPDATE recovery SET state = 'done' WHERE id = 'y'`,
     `UPDATE asset SET tier = 'sensitive' WHERE id = 'a'`,

@@ -9,7 +9,7 @@ export interface LogFault {
 
 export type FaultKind =
   | 'place-missing' | 'entry-missing' | 'entry-altered' | 'leaf-altered' | 'columns-altered' | 'node-altered' | 'node-surplus'
-  | 'checkpoint-altered' | 'outside-checkpoint-differs' | 'tail-cut' | 'entry-inserted' | 'commitment-altered'
+  | 'checkpoint-altered' | 'outside-checkpoint-differs' | 'tail-cut' | 'entry-inserted' | 'commitment-altered' | 'reads-altered'
 
 /** A fault of one place. */
 export function fault(index: number, what: FaultKind, entryId: string | null = null): LogFault {

@@ -47,7 +47,7 @@ export const auditEn: Texts<typeof auditZh> = {
     good: (size) => `${size} entries rebuilt; all intact`,
     bad: (entry) => `Damaged; the first bad entry is ${entry}`,
     unexplained: (kind, count) => `Alarm: in force with no entry of the log that made them: ${kind}, ${count}. Somebody wrote into the database past the system`,
-    powers: { permit: 'permits', partner_code: 'partner codes', session: 'sessions', person_role: 'roles of people' },
+    powers: { permit: 'permits', partner_code: 'partner codes', session: 'sessions', person_role: 'roles of people', approval: 'approvals', asset: 'tiers of assets', asset_manifest: 'manifests of imports', recovery: 'recoveries' },
     at: 'Ended',
     running: 'Rebuilding the whole tree from the raw entries',
     note: 'This check is run by the system itself and finds accidental damage. Against a dishonest system, download the log and verify it with a key kept elsewhere.',

@@ -45,7 +45,7 @@ export const auditZh = {
     good: (size: string) => `已重建 ${size} 条记录，全部完好`,
     bad: (entry: string) => `发现损坏，首条为 ${entry}`,
     unexplained: (kind: string, count: string) => `告警：${count} 项生效中的${kind}没有日志记录可解释，有人绕过系统写入了数据库`,
-    powers: { permit: '授权', partner_code: '合作方码', session: '会话', person_role: '人员角色' },
+    powers: { permit: '授权', partner_code: '合作方码', session: '会话', person_role: '人员角色', approval: '审批意见', asset: '资产分级', asset_manifest: '导入清单', recovery: '身份恢复' },
     at: '完成于',
     running: '正在从原始记录重建整棵树',
     note: '服务器校验由本系统自己执行，只能发现意外损坏；要防范本系统自身作假，请下载日志并用别处留存的公钥验证。',
