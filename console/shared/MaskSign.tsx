@@ -1,27 +1,24 @@
 import LockOutlined from '@mui/icons-material/LockOutlined'
 import Box from '@mui/material/Box'
 import { useTheme } from '@mui/material/styles'
+import type { Masking } from '../../schema/vocabulary/masking.ts'
 import { useMaskingTexts } from './use-masking-texts.ts'
 import { visuallyHidden } from './visually-hidden.ts'
 
-/** Kinds of fields in which only what is recognised inside the value is hidden: the rest stands in clear. */
-export function maskedInParts(kind: string): boolean {
-  return kind === 'text'
-}
-
 /**
- * How a field is masked when it is read. A lock promises that the whole value is hidden; a text, of which only recognised
- * identifiers are hidden, carries the mask of such an identifier instead: a sign must not promise more than is kept.
+ * How a field is masked when it is read. A lock promises that the whole value is hidden; what is hidden in part only carries
+ * an example of its mask instead: a sign must not promise more than is kept.
  */
-export function MaskSign({ kind, masked }: { readonly kind: string; readonly masked: boolean }) {
+export function MaskSign({ masking }: { readonly masking: Masking }) {
   const t = useMaskingTexts()
   const { tokens } = useTheme()
-  if (!masked) return null
-  if (!maskedInParts(kind)) return <LockOutlined titleAccess={t.whole} sx={{ fontSize: 13, color: tokens.tier.sensitive.ink, flexShrink: 0 }} />
+  if (masking === 'clear') return null
+  if (masking === 'whole') return <LockOutlined titleAccess={t.whole} sx={{ fontSize: 13, color: tokens.tier.sensitive.ink, flexShrink: 0 }} />
+  const words = masking === 'form' ? t.form : t.parts
   return (
-    <Box component="span" title={t.parts} sx={{ flexShrink: 0, px: '3px', fontSize: 11, lineHeight: '14px', borderRadius: '3px', border: `1px dashed ${tokens.tier.sensitive.edge}`, color: tokens.tier.sensitive.ink }}>
-      <span aria-hidden>字*</span>
-      <Box component="span" sx={visuallyHidden}>{t.parts}</Box>
+    <Box component="span" title={words} sx={{ flexShrink: 0, px: '3px', fontSize: 11, lineHeight: '14px', borderRadius: '3px', border: `1px dashed ${tokens.tier.sensitive.edge}`, color: tokens.tier.sensitive.ink }}>
+      <span aria-hidden>{masking === 'form' ? '王*' : '字*'}</span>
+      <Box component="span" sx={visuallyHidden}>{words}</Box>
     </Box>
   )
 }

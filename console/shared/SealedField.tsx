@@ -2,11 +2,11 @@ import LockOutlined from '@mui/icons-material/LockOutlined'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import { useEffect, useState } from 'react'
+import type { Masking } from '../../schema/vocabulary/masking.ts'
 import { useWorded } from '../i18n/use-texts.ts'
 import { monoFamily } from '../theme/tokens.ts'
 import { kindLabel } from './kind-label.ts'
 import { MaskedText } from './MaskedText.tsx'
-import { maskedInParts } from './MaskSign.tsx'
 import { numberText } from './number-text.ts'
 import { RevealDialog } from './RevealDialog.tsx'
 import type { CellPlace } from './RevealDialog.tsx'
@@ -18,6 +18,7 @@ export interface SealedCell {
   readonly kind: string
   readonly text: string
   readonly masked: boolean
+  readonly masking: Masking
   readonly length: number
 }
 
@@ -52,6 +53,7 @@ export function SealedField({ cell, at, revealsLeft, onShown }: SealedFieldProps
   }
   const kind = worded(kindLabel(cell.kind))
   const text = cell.length > textChars
+  const hiddenWords: Readonly<Record<Masking, (kind: string) => string>> = { clear: t.sealed.hidden, whole: t.sealed.hidden, form: t.sealed.hiddenForm, inside: t.sealed.hiddenParts }
   const clear = shown === null || at === undefined ? null : <RevealedText shown={shown} at={at} onHide={() => setShown(null)} onShown={show} />
   if (text && clear !== null) return clear
   const ask = (skip: number, label: string) => (
@@ -59,7 +61,7 @@ export function SealedField({ cell, at, revealsLeft, onShown }: SealedFieldProps
   )
   const masked = (
     <Box component="span" sx={{ display: 'inline-flex', flexWrap: 'wrap', alignItems: 'center', gap: '0 6px', visibility: clear === null ? undefined : 'hidden' }} title={t.sealed.lengthClass(cell.length)}>
-      <LockOutlined titleAccess={maskedInParts(cell.kind) ? t.sealed.hiddenParts(kind) : t.sealed.hidden(kind)} sx={{ fontSize: 13, color: 'text.secondary' }} />
+      <LockOutlined titleAccess={hiddenWords[cell.masking](kind)} sx={{ fontSize: 13, color: 'text.secondary' }} />
       <Box component="span" sx={{ fontFamily: text ? undefined : monoFamily, overflowWrap: 'anywhere', ...(text ? { order: 1, flexBasis: '100%' } : {}) }}>{cell.text === '' ? <MaskedText text="••••" /> : <MaskedText text={cell.text} />}</Box>
       <Box component="span" aria-hidden sx={{ fontSize: 12, color: 'text.secondary' }}>{kind}</Box>
       {at === undefined ? null : ask(0, t.sealed.reveal)}

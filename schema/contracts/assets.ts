@@ -195,10 +195,10 @@ export const rowShape = z.object({
   problem: z.string().nullable(),
 })
 
-/** Reads records through a permit; masked by default. */
+/** Reads records through a permit; masked by default, each cell as its `masking` says. */
 export const listRows = contract({
   name: 'row.list',
-  summary: { zh: '读取资产记录（默认脱敏）', en: 'Read rows (masked by default)' },
+  summary: { zh: '读取资产记录（标识部分遮蔽，敏感资产的文本整个遮蔽）', en: 'Read rows (identifiers partly masked, texts of sensitive assets whole)' },
   method: 'get',
   path: '/assets/:assetId/rows',
   audit: 'always',

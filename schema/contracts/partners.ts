@@ -103,7 +103,7 @@ export const exchangePartnerCode = contract({
 /** What a partner reads: exactly the scope of its code. */
 export const listPartnerRows = contract({
   name: 'partner-row.list',
-  summary: { zh: '合作方读取记录', en: 'Read rows as a partner' },
+  summary: { zh: '合作方读取记录（标识部分遮蔽，敏感资产的文本整个遮蔽）', en: 'Read rows as a partner (identifiers partly masked, texts of sensitive assets whole)' },
   method: 'get',
   path: '/partner/rows',
   actors: ['partner'],

@@ -123,6 +123,14 @@ describe('the summary', () => {
     ])
   })
 
+  test('shows no word of illness, belief or standing beside the record that it stands in, and holds such a text for sensitive', () => {
+    const cues = ['前列腺癌复查', '基因测序结果', '我信佛多年', '公开了性取向', '幼儿园班主任', '查了行程记录', 'diagnosed with asthma']
+    const { findings, fields } = scanRows(cues.map((text) => ({ text })))
+    expect(findings.length).toBeGreaterThan(5)
+    for (const { samples } of findings) for (const { masked } of samples) expect(masked).toBe('***')
+    expect(fields).toMatchObject([{ field: 'text', kind: 'text', masked: true }])
+  })
+
   test('is the same for the same records and survives JSON', () => {
     const summary = scanRows(rows)
     expect(scanRows(rows)).toEqual(summary)

@@ -11,8 +11,8 @@ export const assetConfirmEn: Texts<typeof assetConfirmZh> = {
   destroysHere: 'confirming destroys the content',
   tiers: {
     public: 'Source, licence and retrieval date are known and it may be published. Readable from the catalogue without a permit.',
-    ordinary: 'For internal use. Reading takes a permit; recognised personal identifiers are masked.',
-    sensitive: 'Sensitive personal data, or harmful if leaked. Stored as ciphertext, read by permit, every reveal recorded.',
+    ordinary: 'For internal use. Reading takes a permit; recognised personal identifiers are partly masked.',
+    sensitive: 'Sensitive personal data, or harmful if leaked. Stored as ciphertext, read by permit; identifiers are partly masked, texts whole, and every reveal is recorded.',
     core: 'Model weights, training secrets and the like. Never kept: the content is destroyed at once and only the manifest stays.',
   },
   statutory: {
@@ -64,6 +64,5 @@ export const assetConfirmEn: Texts<typeof assetConfirmZh> = {
   submitLower: (tier) => `Ask for "${tier}"`,
   submitCore: 'Confirm as "Core" and destroy the content',
   pickTier: 'Choose a tier',
-  pickStatutory: 'Choose a field of the matrix',
   notYours: 'A data steward confirms the tier. You can see what the scan found.',
 }

@@ -66,7 +66,7 @@ export const assetsEn: Texts<typeof assetsZh> = {
   },
   findings: {
     title: 'Personal data and sensitive cues found',
-    lead: 'All samples are masked; row numbers are those under Rows, from 0. "Records" are those with at least one hit in that field, so one record may count in several lines; the reasons above count only records that weigh enough for the tier, and the two need not agree.',
+    lead: 'Samples of identifiers are partly masked in their customary form; of sensitive words only the class is told. Row numbers are those under Rows, from 0. "Records" are those with at least one hit in that field, so one record may count in several lines; the reasons above count only records that weigh enough for the tier, and the two need not agree.',
     field: 'Field',
     kind: 'Kind',
     hits: 'Hits',
@@ -155,7 +155,7 @@ export const assetsEn: Texts<typeof assetsZh> = {
   },
   rows: {
     title: 'Rows',
-    lead: 'Fields of identifiers are masked whole; in texts only recognised identifiers are masked (shaded), the rest is in clear. Reading a field in full takes a reason, is counted, and goes into the audit log.',
+    lead: 'Identifiers are partly masked in their customary form: the family name is left, or the first three and last four digits of a mobile number. In a sensitive asset, texts with personal or sensitive content are masked whole. In other texts only recognised identifiers are masked (shaded) and the rest is in clear. Reading a field in full takes a reason, is counted, and goes into the audit log.',
     row: 'Row',
     problem: {
       'invalid-encoding': 'invalid encoding', 'nul-byte': 'contains NUL', 'ragged-row': 'more or fewer columns than the header', 'unclosed-quote': 'unclosed quote',

@@ -3,17 +3,20 @@ import type { maskingZh } from '../zh/masking.ts'
 
 export const maskingEn: Texts<typeof maskingZh> = {
   whole: 'the whole value is masked',
+  form: 'partly masked in the customary form: of a name the family name is left, of a mobile number the first three and last four digits',
   parts: 'only recognised identifiers are masked, the rest of the text is in clear',
   part: 'masked part',
   wholeCount: (n) => `${n} masked whole`,
+  formCount: (n) => (n === '1' ? '1 is an identifier, partly masked in its customary form (family name; first three and last four digits of a mobile number)' : `${n} are identifiers, partly masked in their customary form (family name; first three and last four digits of a mobile number)`),
   partsCount: (n) => (n === '1' ? '1 is text: only recognised names, numbers and contacts are masked, the rest is in clear' : `${n} are text: only recognised names, numbers and contacts are masked, the rest is in clear`),
   reveals: 'reading a field in full takes a reason each time',
   noReveal: 'a partner can reveal nothing that is masked',
-  rule: 'A lock means that the whole value is masked. In texts, marked 字*, only recognised identifiers are masked; the rest is in clear. Fields without a sign are in clear.',
+  rule: 'A lock means that the whole value is masked. Identifiers, marked 王*, are partly masked in their customary form: the family name is left, the first three and last four digits of a mobile number, the ends of an ID number; a value without that form is masked whole. In texts marked 字* only recognised identifiers are masked; the rest is in clear. Fields without a sign are in clear.',
   clearCount: (n) => `${n} without findings, in clear`,
   sealed: {
-    hidden: (kind) => `${kind}, masked`,
-    hiddenParts: (kind) => `${kind}, with recognised identifiers masked`,
+    hidden: (kind) => `${kind}, masked whole`,
+    hiddenForm: (kind) => `${kind}, partly masked in its customary form`,
+    hiddenParts: (kind) => `${kind}, with recognised identifiers masked and the rest in clear`,
     lengthClass: (n) => `about ${n} characters`,
     reveal: 'Reveal',
     revealTitle: 'Reveal a field in clear',

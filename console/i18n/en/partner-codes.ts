@@ -99,8 +99,8 @@ export const partnerCodesEn: Texts<typeof partnerCodesZh> = {
     reachLead: 'Approvers will see:',
     submit: 'Submit',
     consequence: {
-      effect: (organisation, asset) => `Once approved there is a code with which ${organisation} reads the chosen fields and rows of "${asset}" from the named addresses. Identifiers are always masked; whatever in texts is not recognised as one leaves in clear.`,
-      effectOpen: 'Once approved there is a code to read the chosen fields and rows from the named addresses. Identifiers are always masked; whatever in texts is not recognised as one leaves in clear.',
+    effect: (organisation) => `The code and the bearer in the hands of ${organisation} are dead at once, on every node; reads under way are refused.`,
+      effectOpen: 'Once approved there is a code to read the chosen fields and rows from the named addresses. Identifiers are always partly masked in their customary form (family name; first three and last four digits of a mobile number), texts of a sensitive asset whole; whatever in other texts is not recognised as an identifier leaves in clear.',
       told: 'Security administrators and signatories find it among what waits for them.',
       undone: 'It can be revoked at any moment, with effect at once.',
       agree: 'One more security administrator or signatory; both of your factors must have been shown within five minutes, and a staler one is asked for again.',

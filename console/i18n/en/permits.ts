@@ -47,7 +47,7 @@ export const permitsEn: Texts<typeof permitsZh> = {
   },
   request: {
     title: 'Ask for access',
-    lead: 'State the purpose and choose only the fields you need. It takes effect when two approvers have agreed; identifiers are masked in what is read, and reading a field in full takes a reason.',
+    lead: 'State the purpose and choose only the fields you need. It takes effect when two approvers have agreed; in what is read, identifiers are partly masked and texts of sensitive assets whole; reading a field in full takes a reason.',
     asset: 'Asset',
     assetHelp: 'Assets with a confirmed tier',
     assetNone: 'No asset can be asked for',

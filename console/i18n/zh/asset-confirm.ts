@@ -9,8 +9,8 @@ export const assetConfirmZh = {
   destroysHere: '确认即销毁内容',
   tiers: {
     public: '来源、许可与获取日期齐备，可对外公开。目录内可读，无需授权。',
-    ordinary: '仅供内部使用。读取须授权，识别出的个人标识遮蔽。',
-    sensitive: '含敏感个人信息或泄露会造成损害。密文存储，授权读取，查看明文逐次留痕。',
+    ordinary: '仅供内部使用。读取须授权，识别出的个人标识按惯例部分遮蔽。',
+    sensitive: '含敏感个人信息或泄露会造成损害。密文存储，授权读取，标识部分遮蔽、文本整个遮蔽，查看明文逐次留痕。',
     core: '模型权重、训练机密等。系统不保存：内容立即销毁，只留清单。',
   },
   statutory: {
@@ -62,6 +62,5 @@ export const assetConfirmZh = {
   submitLower: (tier: string) => `提请定级为「${tier}」`,
   submitCore: '确认为「内部核心」并销毁内容',
   pickTier: '请选择级别',
-  pickStatutory: '请在矩阵中选择一格',
   notYours: '由数据管理员确认级别。您可以查看扫描结果。',
 }

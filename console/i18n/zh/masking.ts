@@ -1,17 +1,20 @@
 /** Texts about what is masked, how, and how it is revealed. */
 export const maskingZh = {
   whole: '整个值遮蔽',
+  form: '按惯例部分遮蔽，如姓名只留姓氏、手机号留前三后四位',
   parts: '只遮蔽识别出的标识，其余文字为明文',
   part: '已遮蔽的部分',
   wholeCount: (n: string) => `${n} 个整个值遮蔽`,
+  formCount: (n: string) => `${n} 个为标识，按惯例部分遮蔽（姓名留姓氏，手机号留前三后四位）`,
   partsCount: (n: string) => `${n} 个为文本，只遮蔽识别出的姓名、证件、联系方式等标识，其余为明文`,
   reveals: '查看全文须逐次写明理由',
   noReveal: '合作方不能再查看被遮蔽的部分',
   clearCount: (n: string) => `${n} 个未发现标识，以明文提供`,
-  rule: '标锁的字段遮蔽整个值；标“字*”的文本只遮蔽识别出的标识，其余为明文；没有标记的字段以明文提供。',
+  rule: '标锁的字段整个遮蔽；标“王*”的标识字段按惯例部分遮蔽（姓名留姓氏，手机号留前三后四位，证件号留首尾数位），形式不符的值整个遮蔽；标“字*”的文本只遮蔽识别出的标识，其余为明文；没有标记的字段为明文。',
   sealed: {
-    hidden: (kind: string) => `${kind}，已脱敏`,
-    hiddenParts: (kind: string) => `${kind}，其中识别出的标识已脱敏`,
+    hidden: (kind: string) => `${kind}，整个遮蔽`,
+    hiddenForm: (kind: string) => `${kind}，按惯例部分遮蔽`,
+    hiddenParts: (kind: string) => `${kind}，其中识别出的标识已遮蔽，其余为明文`,
     lengthClass: (n: number) => `约 ${n} 字`,
     reveal: '查看明文',
     revealTitle: '查看明文字段',

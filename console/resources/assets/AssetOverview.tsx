@@ -49,7 +49,7 @@ export function AssetOverview({ asset, onChanged }: { readonly asset: AssetRecor
         {asset.state === 'proposed' && mayConfirm ? <ConfirmAssetForm asset={asset} onDone={done} /> : null}
         {asset.state !== 'proposed' && confirmed !== null ? <ConfirmedNotice tier={confirmed} /> : null}
         {asset.state === 'proposed' && !mayConfirm ? <Alert severity="info" sx={{ mb: 3 }}>{confirmTexts.notYours}</Alert> : null}
-        <FieldList fields={asset.fields} />
+        <FieldList asset={asset} />
       </Box>
       <AssetFacts asset={asset} actions={<FactActions asset={asset} onChanged={onChanged} />} />
     </Box>

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box'
 import Typography from '@mui/material/Typography'
 import { useTheme } from '@mui/material/styles'
+import { fieldMasking } from '../../../schema/vocabulary/masking.ts'
 import { useWorded } from '../../i18n/use-texts.ts'
 import { fieldLabel } from '../../shared/field-label.ts'
 import { kindLabel } from '../../shared/kind-label.ts'
@@ -12,7 +13,7 @@ import type { AssetRecord } from './asset-types.ts'
 import { useAssetTexts } from './use-asset-texts.ts'
 
 /** The fields of a corpus: name, what they hold, and how they are masked when read. */
-export function FieldList({ fields }: { readonly fields: AssetRecord['fields'] }) {
+export function FieldList({ asset: { fields, tier, proposedTier, personal } }: { readonly asset: Pick<AssetRecord, 'fields' | 'tier' | 'proposedTier' | 'personal'> }) {
   const t = useAssetTexts()
   const masking = useMaskingTexts()
   const worded = useWorded()
@@ -25,7 +26,7 @@ export function FieldList({ fields }: { readonly fields: AssetRecord['fields'] }
       <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none', display: 'flex', flexWrap: 'wrap', gap: 1, maxHeight: 280, overflowY: 'auto' }}>
         {fields.map(({ field, kind, masked }) => (
           <Box component="li" key={field} sx={{ display: 'inline-flex', alignItems: 'center', gap: '6px', px: 1, py: '3px', border: `1px solid ${tokens.edge}`, borderRadius: '4px', background: tokens.paper, fontSize: 13, lineHeight: '20px', maxWidth: '100%' }}>
-            <MaskSign kind={kind} masked={masked} />
+            <MaskSign masking={fieldMasking(tier ?? proposedTier, personal, { kind, masked })} />
             <Box component="span" sx={{ fontFamily: monoFamily, fontSize: 12, overflowWrap: 'anywhere' }}>{worded(fieldLabel(field))}</Box>
             <Box component="span" sx={{ color: 'text.secondary', fontSize: 12, whiteSpace: 'nowrap' }}>{worded(kindLabel(kind))}</Box>
           </Box>

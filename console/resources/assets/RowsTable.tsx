@@ -99,7 +99,8 @@ const clampedChars = 240
 function Cell({ cell, assetId, row, field, mayReveal, left, onLeft }: CellProps) {
   const { rows: t } = useAssetTexts()
   const [whole, setWhole] = useState(false)
-  const long = cell.length > clampedChars
+  // What is hidden whole is short, however long it is: there is nothing to unfold before it is revealed.
+  const long = cell.length > clampedChars && (cell.masking !== 'whole' || whole)
   const shown = (leftNow: number) => {
     setWhole(true)
     onLeft(leftNow)

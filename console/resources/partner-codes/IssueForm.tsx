@@ -48,7 +48,7 @@ export function IssueForm({ asset, organisation }: { readonly asset: AssetRecord
   const { rows: _, ...reach } = permitReach({ ...asset, bytes: null }, fields, hours)
   return (
     <Box component="form" onSubmit={submit} sx={{ mt: 2, display: 'flex', flexDirection: 'column', gap: 2 }}>
-      <FieldsPicker fields={asset.fields} chosen={fields} onChange={setFields} problem={fieldProblem('fields')} reveals={false} />
+      <FieldsPicker asset={asset} chosen={fields} onChange={setFields} problem={fieldProblem('fields')} reveals={false} />
       <Box>
         <Box sx={{ display: 'flex', gap: 1.5 }}>
           <TextField label={t.rowFrom} value={span.first} required onChange={(event) => setSpan({ ...span, first: event.target.value })} error={rowsProblem !== undefined} sx={{ width: 160 }} slotProps={{ htmlInput: { inputMode: 'numeric' } }} />

@@ -3,6 +3,7 @@ import Button from '@mui/material/Button'
 import { useTheme } from '@mui/material/styles'
 import { useState } from 'react'
 import { showAsset } from '../../../schema/contracts/assets.ts'
+import { fieldMasking } from '../../../schema/vocabulary/masking.ts'
 import { useWorded } from '../../i18n/use-texts.ts'
 import { fieldLabel } from '../../shared/field-label.ts'
 import { kindLabel } from '../../shared/kind-label.ts'
@@ -31,7 +32,7 @@ export function FieldChips({ fields, assetId }: { readonly fields: readonly stri
         const profile = profiles.get(field)
         return (
           <Box key={field} component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: '4px', px: '6px', border: `1px solid ${tokens.edge}`, borderRadius: '4px', background: tokens.sunken, fontSize: 12, lineHeight: '20px', maxWidth: '100%' }}>
-            {profile === undefined ? null : <MaskSign kind={profile.kind} masked={profile.masked} />}
+            {profile === undefined || asset === undefined ? null : <MaskSign masking={fieldMasking(asset.tier ?? asset.proposedTier, asset.personal, profile)} />}
             <Box component="span" sx={{ fontFamily: monoFamily, overflowWrap: 'anywhere' }}>{worded(fieldLabel(field))}</Box>
             {profile === undefined ? null : <Box component="span" sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>{worded(kindLabel(profile.kind))}</Box>}
           </Box>

@@ -5,18 +5,21 @@ import FormHelperText from '@mui/material/FormHelperText'
 import InputBase from '@mui/material/InputBase'
 import { useTheme } from '@mui/material/styles'
 import { useState } from 'react'
+import { fieldMasking } from '../../../schema/vocabulary/masking.ts'
+import type { Masking } from '../../../schema/vocabulary/masking.ts'
 import { useWorded } from '../../i18n/use-texts.ts'
 import { fieldLabel } from '../../shared/field-label.ts'
 import { kindLabel } from '../../shared/kind-label.ts'
-import { MaskSign, maskedInParts } from '../../shared/MaskSign.tsx'
+import { MaskSign } from '../../shared/MaskSign.tsx'
 import { numberText } from '../../shared/number-text.ts'
 import { useMaskingTexts } from '../../shared/use-masking-texts.ts'
 import { monoFamily } from '../../theme/tokens.ts'
+import type { AssetRecord } from '../assets/asset-types.ts'
 import { toggledField } from './permit-draft.ts'
 import { usePermitTexts } from './use-permit-texts.ts'
 
 export interface FieldsPickerProps {
-  readonly fields: readonly { readonly field: string; readonly kind: string; readonly masked: boolean }[]
+  readonly asset: Pick<AssetRecord, 'fields' | 'tier' | 'proposedTier' | 'personal'>
   readonly chosen: readonly string[]
   readonly onChange: (chosen: readonly string[]) => void
   readonly problem?: string
@@ -28,7 +31,7 @@ export interface FieldsPickerProps {
 const searchFrom = 12
 
 /** The fields of a corpus to choose from; each carries the sign of how it is masked. */
-export function FieldsPicker({ fields, chosen, onChange, problem, reveals }: FieldsPickerProps) {
+export function FieldsPicker({ asset: { fields, tier, proposedTier, personal }, chosen, onChange, problem, reveals }: FieldsPickerProps) {
   const { request: t } = usePermitTexts()
   const masking = useMaskingTexts()
   const worded = useWorded()
@@ -36,10 +39,14 @@ export function FieldsPicker({ fields, chosen, onChange, problem, reveals }: Fie
   const [search, setSearch] = useState('')
   const all = fields.map(({ field }) => field)
   const shown = fields.filter(({ field }) => field.toLowerCase().includes(search.trim().toLowerCase()))
-  const sealed = fields.filter(({ field, masked }) => masked && chosen.includes(field))
-  const parts = sealed.filter(({ kind }) => maskedInParts(kind)).length
-  const whole = sealed.length - parts
-  const notes = [...(whole === 0 ? [] : [masking.wholeCount(numberText(whole))]), ...(parts === 0 ? [] : [masking.partsCount(numberText(parts))]), ...(chosen.length === sealed.length ? [] : [masking.clearCount(numberText(chosen.length - sealed.length))]), ...(sealed.length === 0 ? [] : [reveals ? masking.reveals : masking.noReveal])]
+  const maskingOf = (profile: { readonly kind: string; readonly masked: boolean }) => fieldMasking(tier ?? proposedTier, personal, profile)
+  const maskings = fields.filter(({ field }) => chosen.includes(field)).map(maskingOf)
+  const said: readonly (readonly [Masking, (n: string) => string])[] = [['whole', masking.wholeCount], ['form', masking.formCount], ['inside', masking.partsCount], ['clear', masking.clearCount]]
+  const notes = said.flatMap(([how, words]) => {
+    const count = maskings.filter((one) => one === how).length
+    return count === 0 ? [] : [words(numberText(count))]
+  })
+  if (maskings.some((one) => one !== 'clear')) notes.push(reveals ? masking.reveals : masking.noReveal)
   return (
     <Box component="fieldset" sx={{ m: 0, p: 0, minWidth: 0, border: `1px solid ${problem === undefined ? tokens.edgeStrong : tokens.danger.ink}`, borderRadius: '6px', background: tokens.paper }}>
       <Box component="legend" sx={{ ml: 1, px: '4px', fontSize: 12, color: 'text.secondary' }}>{t.fields} *</Box>
@@ -53,7 +60,7 @@ export function FieldsPicker({ fields, chosen, onChange, problem, reveals }: Fie
           <Box component="label" key={field} sx={{ display: 'flex', alignItems: 'center', gap: '4px', minHeight: 36, '@media (pointer: coarse)': { minHeight: 44 }, pr: 1, borderRadius: '4px', cursor: 'pointer', minWidth: 0, '&:hover': { background: tokens.sunken } }}>
             <Checkbox size="small" checked={chosen.includes(field)} onChange={() => onChange(toggledField(all, chosen, field))} sx={{ p: '6px' }} />
             <Box component="span" sx={{ fontFamily: monoFamily, fontSize: 13, overflowWrap: 'anywhere' }}>{worded(fieldLabel(field))}</Box>
-            <MaskSign kind={kind} masked={masked} />
+            <MaskSign masking={maskingOf({ kind, masked })} />
             <Box component="span" sx={{ ml: 'auto', fontSize: 12, color: 'text.secondary', whiteSpace: 'nowrap' }}>{worded(kindLabel(kind))}</Box>
           </Box>
         ))}

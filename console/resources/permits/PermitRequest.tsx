@@ -57,7 +57,7 @@ function RequestForm({ asset }: { readonly asset: AssetRecord }) {
   if (pending !== null) return <PendingNotice pending={pending} />
   return (
     <Box component="form" onSubmit={submit} sx={{ mt: 2, display: 'flex', flexDirection: 'column', gap: 2 }}>
-      <FieldsPicker fields={asset.fields} chosen={fields} onChange={setFields} problem={fieldProblem('fields')} reveals />
+      <FieldsPicker asset={asset} chosen={fields} onChange={setFields} problem={fieldProblem('fields')} reveals />
       <ReasonField label={t.purpose} value={purpose} onChange={setPurpose} problem={fieldProblem('purpose')} />
       <HoursField label={t.hours} value={typedHours} onChange={setTypedHours} choices={hourChoices} max={limits.permitHoursMax} help={t.hoursHelp} problem={hours === null && typedHours !== '' ? t.hoursHelp : fieldProblem('hours')} />
       <Paper variant="outlined" sx={{ p: 2 }}>
