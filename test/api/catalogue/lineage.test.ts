@@ -1,8 +1,10 @@
 /** Nothing derived ever stands below what it was derived from, whatever became of the assets between and whoever agreed to what before. */
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { eq } from 'drizzle-orm'
 import { derivedFrom, sourcesOf } from '../../../api/catalogue/lineage.ts'
 import { clauseFourTiers } from '../../../api/facts/clause-four-tiers.ts'
+import { newId } from '../../../api/store/new-id.ts'
 import { asset } from '../../../schema/tables/asset.ts'
 import { assetInput } from '../../../schema/tables/asset-input.ts'
 import { assetManifest } from '../../../schema/tables/asset-manifest.ts'
@@ -81,6 +83,33 @@ describe('a rise reaches everything below', () => {
     await reclassify(first, 'sensitive')
     for (const id of ids) expect((await rowOf(id))?.tier).toBe('sensitive')
     expect(await house.store.read.$count(tierChange, eq(tierChange.assetId, ids[129] ?? ''))).toBe(1)
+  })
+
+  test('in any lineage exactly what comes from the asset that rose rises with it, confirmed, waiting or destroyed', async () => {
+    const model = await rowOf(await confirmed('ordinary'))
+    if (model === undefined) throw new Error('no asset to copy')
+    const waiting = { state: 'proposed', tier: null, proposedTier: 'ordinary', confirmedAt: null } as const
+    const lives = [{}, { state: 'destroyed' }, waiting] as const
+    const lineage = fc.array(fc.record({ life: fc.constantFrom(...lives), inputs: fc.array(fc.nat(), { maxLength: 3 }) }), { minLength: 1, maxLength: 12 })
+    await fc.assert(
+      fc.asyncProperty(lineage, async (nodes) => {
+        const ids = [{}, ...nodes].map(() => newId('asset', house.clock.now))
+        // An input was there before what was derived from it.
+        const links = nodes.flatMap(({ inputs }, place) => [...new Set(inputs.map((input) => input % (place + 1)))].map((input) => [place + 1, input] as const))
+        await house.store.tx(async (tx) => {
+          for (const [place, id] of ids.entries()) await tx.insert(asset).values({ ...model, objectId: null, shape: null, ...nodes[place - 1]?.life, id })
+          for (const [derived, input] of links) await tx.insert(assetInput).values({ assetId: ids[derived] ?? '', inputId: ids[input] ?? '' })
+        })
+        const below = new Set([0])
+        for (const [derived, input] of links) if (below.has(input)) below.add(derived)
+        await house.done(house.fresh(house.steward), 'asset.reclassify', { assetId: ids[0], tier: 'sensitive', reason })
+        for (const [place, id] of ids.entries()) {
+          const found = await rowOf(id)
+          expect(found?.tier ?? found?.proposedTier, `${place} of ${JSON.stringify(links)}`).toBe(below.has(place) ? 'sensitive' : 'ordinary')
+        }
+      }),
+      { numRuns: 25 },
+    )
   })
 
   test('a derivation in a circle, which no import can make, ends the walk instead of hanging it', async () => {
