@@ -12,9 +12,9 @@ export type ApprovalSummary = OutputOf<typeof listApprovals>['items'][number]
 /** Sums up one request for one person at one instant. `mine` is true only while that person may decide it. */
 export function approvalSummary(
   request: KeptRequest,
-  facts: { readonly world: World; readonly actor: Extract<Actor, { kind: 'person' }>; readonly now: number; readonly requesterName: string; readonly subjectLabel: string; readonly decisions: readonly Decided[] },
+  facts: { readonly world: World; readonly actor: Extract<Actor, { kind: 'person' }>; readonly now: number; readonly requesterName: string; readonly subjectLabel: string; readonly subjectPersonName: string | null; readonly decisions: readonly Decided[] },
 ): ApprovalSummary {
-  const { world, actor, now, requesterName, subjectLabel, decisions } = facts
+  const { world, actor, now, requesterName, subjectLabel, subjectPersonName, decisions } = facts
   const state = shownState(request, now)
   const { tiers, ...reach } = request.reach
   return {
@@ -23,6 +23,7 @@ export function approvalSummary(
     subjectType: request.subjectType,
     subjectId: request.subjectId,
     subjectLabel,
+    subjectPersonName,
     requesterId: request.requesterId,
     requesterName,
     state,

@@ -2,6 +2,7 @@ import { listApprovals as contract } from '../../schema/contracts/approvals.ts'
 import { approvalDecisions } from '../facts/approval-decisions.ts'
 import { approvalRequestsPage } from '../facts/approval-requests-page.ts'
 import { approvalSubjectLabels } from '../facts/approval-subject-labels.ts'
+import { approvalSubjectPeople } from '../facts/approval-subject-people.ts'
 import { personNames } from '../facts/person-names.ts'
 import { openCursor, sealCursor } from '../pipeline/cursor.ts'
 import type { PlainOperation } from '../pipeline/operation.ts'
@@ -25,11 +26,12 @@ export const listApprovals: PlainOperation<typeof contract> = {
     const decisions = await approvalDecisions(tx, visible.map((request) => request.id))
     const names = await personNames(tx, vault, visible.map((request) => request.requesterId))
     const labels = await approvalSubjectLabels(tx, visible)
+    const concerned = await approvalSubjectPeople(tx, vault, visible)
     return {
       items: visible.map((request) => {
         const requesterName = names.get(request.requesterId) ?? request.requesterId
         const subjectLabel = labels.get(request.subjectId) ?? request.subjectId
-        return approvalSummary(request, { world, actor, now, requesterName, subjectLabel, decisions: decisions.get(request.id) ?? [] })
+        return approvalSummary(request, { world, actor, now, requesterName, subjectLabel, subjectPersonName: concerned.get(request.id) ?? null, decisions: decisions.get(request.id) ?? [] })
       }),
       nextCursor: next === null ? null : sealCursor(vault, binding, next),
     }

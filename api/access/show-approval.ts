@@ -4,6 +4,7 @@ import { approvalDeciders } from '../facts/approval-deciders.ts'
 import { approvalDecisions } from '../facts/approval-decisions.ts'
 import { approvalRequesterHistory } from '../facts/approval-requester-history.ts'
 import { approvalSubjectLabels } from '../facts/approval-subject-labels.ts'
+import { approvalSubjectPeople } from '../facts/approval-subject-people.ts'
 import { personNames } from '../facts/person-names.ts'
 import { decidingRule } from '../pipeline/may-decide.ts'
 import type { PlainOperation } from '../pipeline/operation.ts'
@@ -22,9 +23,10 @@ export const showApproval: PlainOperation<typeof contract, ApprovalSubject> = {
     const names = await personNames(tx, vault, [request.requesterId, ...decisions.map((decided) => decided.personId)])
     const nameOf = (personId: string) => names.get(personId) ?? personId
     const labels = await approvalSubjectLabels(tx, [request])
+    const concerned = await approvalSubjectPeople(tx, vault, [request])
     const { roles } = decidingRule(request, world.operations.get(request.act)?.contract)
     return {
-      ...approvalSummary(request, { world, actor, now, requesterName: nameOf(request.requesterId), subjectLabel: labels.get(request.subjectId) ?? request.subjectId, decisions }),
+      ...approvalSummary(request, { world, actor, now, requesterName: nameOf(request.requesterId), subjectLabel: labels.get(request.subjectId) ?? request.subjectId, subjectPersonName: concerned.get(request.id) ?? null, decisions }),
       input: JSON.parse(vault.open('approval_request.input', request.id, request.input)) as Record<string, unknown>,
       inputDigest: toHex(request.inputDigest),
       approverRoles: [...roles],

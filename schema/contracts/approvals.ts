@@ -14,6 +14,8 @@ const approvalSummary = z.object({
   subjectId: z.string(),
   /** What the subject is called; its id where it has no name. */
   subjectLabel: z.string(),
+  /** The colleague whom it is about, or who is to be invited. */
+  subjectPersonName: staffName().nullable(),
   requesterId: idShape,
   requesterName: staffName(),
   state: z.enum(approvalStates),

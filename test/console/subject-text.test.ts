@@ -17,3 +17,8 @@ test('a person who is still to be invited is called so', () => {
 test('a kind without a word shows its name alone', () => {
   expect(subjectText({ ...asset, subjectType: 'constructor' }, sharedZh.approval)).toBe('门诊语料')
 })
+
+test('a colleague stands by name and username, whoever is still to be invited by name alone', () => {
+  expect(subjectText({ subjectType: 'person', subjectId: 'person_1', subjectLabel: 'xie.haoran', subjectPersonName: '谢浩然' }, sharedZh.approval)).toBe('人员 谢浩然 · xie.haoran')
+  expect(subjectText({ subjectType: 'person', subjectId: 'new', subjectLabel: 'new', subjectPersonName: '林晓岚' }, sharedEn.approval)).toBe(`${sharedEn.approval.newPerson} · 林晓岚`)
+})

@@ -6,7 +6,7 @@ import type { ApprovalRecord } from './approval-types.ts'
 
 /** What happens once a request is agreed to, in one sentence; null for an act without words of its own. */
 export function effectText(
-  { act, input, subjectLabel, requesterName }: Pick<ApprovalRecord, 'act' | 'input' | 'subjectLabel' | 'requesterName'>,
+  { act, input, subjectLabel, subjectPersonName, requesterName }: Pick<ApprovalRecord, 'act' | 'input' | 'subjectLabel' | 'subjectPersonName' | 'requesterName'>,
   organisation: string | undefined,
   { effects }: Texts<typeof approvalsZh>,
   locale: Locale,
@@ -20,7 +20,7 @@ export function effectText(
     case 'person.invite': return effects[act](String(input.name))
     case 'person.assign-roles':
     case 'person.move':
-    case 'recovery.request': return effects[act](subjectLabel)
+    case 'recovery.request': return effects[act](subjectPersonName ?? subjectLabel)
     case 'recovery.hasten': return effects[act]
     default: return null
   }

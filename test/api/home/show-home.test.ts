@@ -142,6 +142,7 @@ test('what was agreed and only its requester collects is among what waits for th
   const [invites, agrees] = [await world.person(['system_admin']), await world.person(['security_admin'])]
   const approvalId = await world.pending(world.fresh(invites), 'person.invite', { name: '林晓岚', username: 'lin.xiaolan', team: '数据组', roles: ['analyst'] })
   expect(await waits(agrees)).toMatchObject([{ kind: 'approval', id: approvalId, label: '', personName: '林晓岚' }])
+  expect(await world.done(world.fresh(agrees), 'approval.show', { approvalId })).toMatchObject({ subjectId: 'new', subjectPersonName: '林晓岚' })
   const personId = String((await world.approve(approvalId, [agrees]))['resultId'])
   expect(await waits(invites)).toMatchObject([{ kind: 'enrolment-code', id: personId, personName: '林晓岚', act: 'enrolment.collect' }])
   expect(await waits(agrees)).toEqual([])
