@@ -81,6 +81,7 @@ export const partnerCodesEn: Texts<typeof partnerCodesZh> = {
     organisationNone: 'No organisation has been added',
     addOrganisation: 'Add an organisation',
     asset: 'Asset',
+    fields: 'Fields',
     rowFrom: 'First row',
     rowTo: 'Last row',
     rowsHelp: (records) => `Rows count from 0, both ends included; ${records} rows in all`,
@@ -99,7 +100,7 @@ export const partnerCodesEn: Texts<typeof partnerCodesZh> = {
     reachLead: 'Approvers will see:',
     submit: 'Submit',
     consequence: {
-    effect: (organisation) => `The code and the bearer in the hands of ${organisation} are dead at once, on every node; reads under way are refused.`,
+      effect: (organisation, asset) => `Once approved there is a code with which ${organisation} reads the chosen fields and rows of "${asset}" from the named addresses. Identifiers are always partly masked in their customary form (family name; first three and last four digits of a mobile number), texts of a sensitive asset whole; whatever in other texts is not recognised as an identifier leaves in clear.`,
       effectOpen: 'Once approved there is a code to read the chosen fields and rows from the named addresses. Identifiers are always partly masked in their customary form (family name; first three and last four digits of a mobile number), texts of a sensitive asset whole; whatever in other texts is not recognised as an identifier leaves in clear.',
       told: 'Security administrators and signatories find it among what waits for them.',
       undone: 'It can be revoked at any moment, with effect at once.',

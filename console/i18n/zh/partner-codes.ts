@@ -79,6 +79,7 @@ export const partnerCodesZh = {
     organisationNone: '没有登记的机构',
     addOrganisation: '登记合作机构',
     asset: '资产',
+    fields: '字段',
     rowFrom: '起始行',
     rowTo: '截止行',
     rowsHelp: (records: string) => `行号从 0 起，含首尾；共 ${records} 行`,
@@ -97,7 +98,7 @@ export const partnerCodesZh = {
     reachLead: '审批人将看到：',
     submit: '提交签发',
     consequence: {
-    effect: (organisation: string) => `${organisation} 手中的授权码与已兑换的令牌立即失效，所有节点同时生效，正在进行的读取被拒绝。`,
+      effect: (organisation: string, asset: string) => `批准后生成一枚授权码：「${organisation}」可从所列地址读取「${asset}」的所选字段与行。标识始终按惯例部分遮蔽（姓名留姓氏，手机号留前三后四位）；敏感资产的文本整个遮蔽，其他文本中未识别为标识的内容为明文。`,
       effectOpen: '批准后生成一枚授权码，可从所列地址读取所选字段与行。标识始终按惯例部分遮蔽（姓名留姓氏，手机号留前三后四位）；敏感资产的文本整个遮蔽，其他文本中未识别为标识的内容为明文。',
       told: '安全管理员与签署人的待办中出现这项申请。',
       undone: '可随时一键吊销，立即生效。',

@@ -1,15 +1,16 @@
 import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
 import Paper from '@mui/material/Paper'
 import Typography from '@mui/material/Typography'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
+import { DeedButton } from '../../shared/DeedButton.tsx'
+import { lacking } from '../../shared/lacking.ts'
 import { PageHeader } from '../../shared/PageHeader.tsx'
 import { Progress } from '../../shared/Progress.tsx'
 import { RefusalNotice } from '../../shared/RefusalNotice.tsx'
 import { FileDrop } from './FileDrop.tsx'
-import { emptyImport, importInput, importReady, nameAfterChoice } from './import-draft.ts'
+import { emptyImport, fileProblem, importInput, importReady, nameAfterChoice } from './import-draft.ts'
 import { ImportFields } from './ImportFields.tsx'
 import { ImportReceipt } from './ImportReceipt.tsx'
 import { useImport } from './use-import.ts'
@@ -35,6 +36,7 @@ export function AssetImport() {
     event.preventDefault()
     if (file !== null && importReady(draft, file.size)) void send(importInput(draft, file.name), file)
   }
+  const missing = lacking([[fileProblem(file?.size ?? null) === null, t.sections.file], [draft.name.trim() !== '', t.fields.name], [draft.host.trim() !== '', t.fields.host]])
   const refusal = state.at === 'form' ? state.refusal : null
   const problem = (field: string) => refusal?.problem.fields?.find((one) => one.field === field)?.message
   const aboutFile = refusal?.is('file-unreadable') || refusal?.is('too-large') ? refusal.problem.detail : (problem('file') ?? problem('fileName'))
@@ -57,7 +59,7 @@ export function AssetImport() {
           <ImportFields draft={draft} fileName={file?.name ?? null} onChange={(part) => setDraft((current) => ({ ...current, ...part }))} problem={problem} />
           {state.stopped ? <Alert severity="info">{t.stopped}</Alert> : null}
           <RefusalNotice refusal={refusal} />
-          <Box><Button type="submit" variant="contained" color={draft.core ? 'error' : 'primary'} disabled={!importReady(draft, file?.size ?? null)}>{draft.core ? t.submitCore : t.submit}</Button></Box>
+          <Box><DeedButton type="submit" variant="contained" color={draft.core ? 'error' : 'primary'} missing={missing}>{draft.core ? t.submitCore : t.submit}</DeedButton></Box>
         </Box>
       ) : null}
     </>

@@ -15,10 +15,12 @@ import { assetReasonsZh } from '../../i18n/zh/asset-reasons.ts'
 import { ConsequenceBar } from '../../shared/ConsequenceBar.tsx'
 import type { Consequence } from '../../shared/ConsequenceBar.tsx'
 import { DeedButton } from '../../shared/DeedButton.tsx'
+import { lacking } from '../../shared/lacking.ts'
 import { PendingNotice } from '../../shared/PendingNotice.tsx'
 import { ReasonField, reasonHolds } from '../../shared/ReasonField.tsx'
 import { RefusalNotice } from '../../shared/RefusalNotice.tsx'
 import { useCall } from '../../shared/use-call.ts'
+import { useSharedTexts } from '../../shared/use-shared-texts.ts'
 import type { AssetRecord } from './asset-types.ts'
 import { confirmEffect, confirmInput, draftGaps, draftOf } from './confirm-draft.ts'
 import type { ConfirmDraft } from './confirm-draft.ts'
@@ -32,6 +34,7 @@ import { useConfirmTexts } from './use-confirm-texts.ts'
 /** Confirms or corrects the proposed tier, with all that the contract asks for. What is typed stays until the server has agreed. */
 export function ConfirmAssetForm({ asset, onDone }: { readonly asset: AssetRecord; readonly onDone: (tier: Tier) => void }) {
   const t = useConfirmTexts()
+  const shared = useSharedTexts()
   const worded = useWorded()
   const { tokens } = useTheme()
   const [draft, setDraft] = useState(() => draftOf(asset))
@@ -39,12 +42,13 @@ export function ConfirmAssetForm({ asset, onDone }: { readonly asset: AssetRecor
   const { run, busy, refusal, pending, fieldProblem } = useCall(confirmAsset)
   const consequence = useConfirmConsequence(asset, draft)
   const input = confirmInput(asset.assetId, draft, reason.trim())
-  const gaps = draftGaps(draft)
+  const names = { tier: t.tier, statutory: t.statutory.title, source: t.provenance.source, licence: t.provenance.licence, retrievedAt: t.provenance.retrieved }
+  const missing = [...draftGaps(draft).map((gap) => names[gap]), ...lacking([[reasonHolds(reason), shared.reason.label]])]
   const effect = draft.tier === null ? null : confirmEffect(draft.tier, asset)
   const change = (part: Partial<ConfirmDraft>) => setDraft((current) => ({ ...current, ...part }))
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (input !== null && (await run(input))?.state === 'done') onDone(input.tier)
+    if (missing.length === 0 && input !== null && (await run(input))?.state === 'done') onDone(input.tier)
   }
   if (pending !== null) return <PendingNotice pending={pending} />
   const tierName = draft.tier === null ? '' : worded(tierLabels[draft.tier])
@@ -67,8 +71,7 @@ export function ConfirmAssetForm({ asset, onDone }: { readonly asset: AssetRecor
           {consequence === null ? null : <ConsequenceBar consequence={consequence} grave={effect === 'destroy'} />}
           <RefusalNotice refusal={refusal} />
           <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px 16px' }}>
-            <DeedButton type="submit" variant="contained" color={effect === 'destroy' ? 'error' : 'primary'} busy={busy} disabled={input === null || effect === 'refused' || !reasonHolds(reason)}>{buttonText}</DeedButton>
-            {gaps.includes('statutory') ? <Typography variant="body2" sx={{ color: 'text.secondary' }}>{t.pickStatutory}</Typography> : null}
+            <DeedButton type="submit" variant="contained" color={effect === 'destroy' ? 'error' : 'primary'} busy={busy} disabled={effect === 'refused'} missing={missing}>{buttonText}</DeedButton>
           </Box>
         </Box>
       </Box>

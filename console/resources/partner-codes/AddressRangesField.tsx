@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box'
 import TextField from '@mui/material/TextField'
 import { numberText } from '../../shared/number-text.ts'
 import { monoFamily } from '../../theme/tokens.ts'
@@ -5,7 +6,7 @@ import { readRanges } from './address-ranges.ts'
 import type { RangeProblem } from './address-ranges.ts'
 import { usePartnerTexts } from './use-partner-texts.ts'
 
-/** Address ranges, one per line, read while they are typed: the first thing wrong is named with its line. */
+/** Address ranges, one per line, read while they are typed: each thing wrong is named with its line, so that one look mends them all. */
 export function AddressRangesField({ value, onChange, problem }: { readonly value: string; readonly onChange: (typed: string) => void; readonly problem?: string }) {
   const { form: t } = usePartnerTexts()
   const { problems, private: inside } = readRanges(value)
@@ -17,7 +18,6 @@ export function AddressRangesField({ value, onChange, problem }: { readonly valu
       case 'many': return t.rangesMany
     }
   }
-  const first = problems[0]
   const note = inside[0] === undefined ? t.rangesHelp : t.rangePrivate(inside[0])
   return (
     <TextField
@@ -28,8 +28,8 @@ export function AddressRangesField({ value, onChange, problem }: { readonly valu
       multiline
       minRows={2}
       maxRows={8}
-      error={problem !== undefined || first !== undefined}
-      helperText={problem ?? (first === undefined ? note : say(first))}
+      error={problem !== undefined || problems.length > 0}
+      helperText={problem ?? (problems.length === 0 ? note : problems.map((one, at) => <Box key={at} component="span" sx={{ display: 'block' }}>{say(one)}</Box>))}
       slotProps={{ htmlInput: { spellCheck: false, autoCapitalize: 'none', style: { fontFamily: monoFamily } } }}
     />
   )

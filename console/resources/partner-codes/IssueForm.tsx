@@ -8,6 +8,7 @@ import { issuePartnerCode } from '../../../schema/contracts/partners.ts'
 import { limits } from '../../../schema/vocabulary/limits.ts'
 import { ConsequenceBar } from '../../shared/ConsequenceBar.tsx'
 import { DeedButton } from '../../shared/DeedButton.tsx'
+import { lacking } from '../../shared/lacking.ts'
 import { numberText } from '../../shared/number-text.ts'
 import { PendingNotice } from '../../shared/PendingNotice.tsx'
 import { ReasonField, reasonHolds } from '../../shared/ReasonField.tsx'
@@ -38,11 +39,14 @@ export function IssueForm({ asset, organisation }: { readonly asset: AssetRecord
   const read = readRanges(typedRanges)
   const hours = hoursOf(typedHours, codeHoursMax)
   const input = issueInput({ organisationId: organisation?.organisationId ?? null, assetId: asset.assetId, fields, rows, addressRanges: read.problems.length > 0 ? [] : read.ranges, purpose, hours })
-  const ready = input !== null && reasonHolds(purpose)
+  const missing = lacking([
+    [organisation !== null, t.organisation], [fields.length > 0, t.fields], [typeof rows !== 'string', `${t.rowFrom} – ${t.rowTo}`],
+    [read.ranges.length > 0 && read.problems.length === 0, t.ranges], [reasonHolds(purpose), t.purpose], [hours !== null, t.hours],
+  ])
   const rowsProblem = fieldProblem('rowTo') ?? fieldProblem('rowFrom') ?? (rows === 'wrong' ? t.rowsWrong : rows === 'too-many' ? t.rowsMax(numberText(limits.partnerRowsMax)) : undefined)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (ready) void run(input)
+    if (missing.length === 0 && input !== null) void run(input)
   }
   if (pending !== null) return <PendingNotice pending={pending} />
   const { rows: _, ...reach } = permitReach({ ...asset, bytes: null }, fields, hours)
@@ -64,7 +68,7 @@ export function IssueForm({ asset, organisation }: { readonly asset: AssetRecord
         <ReachTable reach={typeof rows === 'string' ? reach : { ...reach, rows: rows.rowTo - rows.rowFrom, ...(asset.records === null ? {} : { records: asset.records }) }} />
         <ConsequenceBar consequence={{ effect: organisation === null ? t.consequence.effectOpen : t.consequence.effect(organisation.name, asset.name), told: t.consequence.told, undone: t.consequence.undone, agree: t.consequence.agree }} />
         <RefusalNotice refusal={refusal} />
-        <DeedButton type="submit" variant="contained" busy={busy} disabled={!ready}>{t.submit}</DeedButton>
+        <DeedButton type="submit" variant="contained" busy={busy} missing={missing}>{t.submit}</DeedButton>
       </Paper>
     </Box>
   )

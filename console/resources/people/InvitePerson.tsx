@@ -7,6 +7,7 @@ import { invitePerson } from '../../../schema/contracts/people.ts'
 import type { Role } from '../../../schema/vocabulary/roles.ts'
 import { ConsequenceBar } from '../../shared/ConsequenceBar.tsx'
 import { DeedButton } from '../../shared/DeedButton.tsx'
+import { lacking } from '../../shared/lacking.ts'
 import { PageHeader } from '../../shared/PageHeader.tsx'
 import { PendingNotice } from '../../shared/PendingNotice.tsx'
 import { RefusalNotice } from '../../shared/RefusalNotice.tsx'
@@ -28,6 +29,7 @@ export function InvitePerson() {
   const { run, busy, refusal, fieldProblem, pending } = useCall(invitePerson)
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    if (missing.length > 0) return
     void run({ ...person, superiorId: superior?.personId ?? null, roles: [...roles] })
   }
   const field = (name: keyof typeof nobody, label: string, help?: string) => (
@@ -42,7 +44,7 @@ export function InvitePerson() {
       slotProps={{ htmlInput: { name, spellCheck: false } }}
     />
   )
-  const complete = Object.values(person).every((text) => text.trim() !== '') && rolesHold(roles)
+  const missing = lacking([[person.name.trim() !== '', t.invite.name], [person.username.trim() !== '', t.invite.username], [person.team.trim() !== '', t.invite.team], [rolesHold(roles), t.invite.roles]])
   return (
     <>
       <PageHeader title={t.invite.title} lead={t.invite.lead} />
@@ -57,7 +59,7 @@ export function InvitePerson() {
           <RoleChoice value={roles} onChange={setRoles} problem={fieldProblem('roles')} />
           <ConsequenceBar consequence={{ effect: t.invite.effect, told: t.invite.told, undone: t.invite.undone, agree: t.invite.agree }} />
           <RefusalNotice refusal={refusal} />
-          <DeedButton type="submit" variant="contained" busy={busy} disabled={!complete}>{t.invite.submit}</DeedButton>
+          <DeedButton type="submit" variant="contained" busy={busy} missing={missing}>{t.invite.submit}</DeedButton>
         </Paper>
       )}
     </>

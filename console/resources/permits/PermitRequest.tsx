@@ -10,6 +10,7 @@ import { showAsset } from '../../../schema/contracts/assets.ts'
 import { limits } from '../../../schema/vocabulary/limits.ts'
 import { ConsequenceBar } from '../../shared/ConsequenceBar.tsx'
 import { DeedButton } from '../../shared/DeedButton.tsx'
+import { lacking } from '../../shared/lacking.ts'
 import { PageHeader } from '../../shared/PageHeader.tsx'
 import { PendingNotice } from '../../shared/PendingNotice.tsx'
 import { ReasonField, reasonHolds } from '../../shared/ReasonField.tsx'
@@ -49,10 +50,10 @@ function RequestForm({ asset }: { readonly asset: AssetRecord }) {
   const [typedHours, setTypedHours] = useState('8')
   const { run, busy, refusal, pending, fieldProblem } = useCall(requestPermit)
   const hours = hoursOf(typedHours, limits.permitHoursMax)
-  const ready = fields.length > 0 && hours !== null && reasonHolds(purpose)
+  const missing = lacking([[fields.length > 0, t.fields], [reasonHolds(purpose), t.purpose], [hours !== null, t.hours]])
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (ready) void run({ assetId: asset.assetId, fields: [...fields], purpose: purpose.trim(), hours })
+    if (missing.length === 0 && hours !== null) void run({ assetId: asset.assetId, fields: [...fields], purpose: purpose.trim(), hours })
   }
   if (pending !== null) return <PendingNotice pending={pending} />
   return (
@@ -65,7 +66,7 @@ function RequestForm({ asset }: { readonly asset: AssetRecord }) {
         <ReachTable reach={permitReach(asset, fields, hours)} />
         <ConsequenceBar consequence={{ ...t.consequence, effect: t.consequence.effect(asset.name) }} />
         <RefusalNotice refusal={refusal} />
-        <DeedButton type="submit" variant="contained" busy={busy} disabled={!ready}>{t.submit}</DeedButton>
+        <DeedButton type="submit" variant="contained" busy={busy} missing={missing}>{t.submit}</DeedButton>
       </Paper>
     </Box>
   )
