@@ -6,6 +6,7 @@ import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { demoOrigin } from '../crypto/log-file.ts'
 import { installation as installationTable } from '../schema/tables/installation.ts'
 import { keyEncryptionKey } from '../schema/tables/key-encryption-key.ts'
 import { limits } from '../schema/vocabulary/limits.ts'
@@ -153,6 +154,8 @@ export async function openApp({ config, demo, ask, source = Date.now }: AppOptio
 async function installationOf(read: Handle): Promise<World['installation']> {
   const [row] = await read.select({ id: installationTable.id, logOrigin: installationTable.logOrigin, demo: installationTable.demo }).from(installationTable)
   if (row === undefined) throw new Error('the database has no installation row')
+  if (row.demo !== demoOrigin(row.logOrigin))
+    throw new Error(`the database says that this ${row.demo ? 'is' : 'is not'} a demo, and the origin of its log, ${row.logOrigin}, says the opposite. Somebody changed it past this server. Keep it as evidence and restore a backup from before.`)
   return row
 }
 

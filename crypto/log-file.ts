@@ -189,7 +189,7 @@ class Reading implements LogVerifier {
 }
 
 /** Whether a log is that of a demo. Only the origin is signed, so it decides. */
-function demoOrigin(origin: string): boolean {
+export function demoOrigin(origin: string): boolean {
   return origin.endsWith('-demo');
 }
 

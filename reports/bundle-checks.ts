@@ -1,6 +1,7 @@
 import { canonicalJson } from '../crypto/canonical-json.ts'
 import { parseVerifierKey, verifyCheckpoint, type Checkpoint } from '../crypto/checkpoint.ts'
 import { equalBytes, fromBase64, fromHex, toHex, utf8, type Sha256 } from '../crypto/digest.ts'
+import { demoOrigin } from '../crypto/log-file.ts'
 import { leafHash, verifyInclusion } from '../crypto/merkle.ts'
 import { demoMark, type EvidenceBundle } from './bundle-schema.ts'
 import { citedEntries, namesItself } from './cited-entries.ts'
@@ -51,7 +52,8 @@ function guarded(name: CheckName, check: () => Check): Check {
 }
 
 function checkDemoMark({ mark, installation }: EvidenceBundle): Check {
-  if ((mark === demoMark) !== installation.demo) {
+  // The origin stands in the signed checkpoint; mark and flag are what somebody wrote beside it.
+  if ((mark === demoMark) !== installation.demo || demoOrigin(installation.origin) !== installation.demo) {
     return failed('demo-mark', '演示标记与安装信息不一致', 'the demo mark contradicts the installation')
   }
   return installation.demo

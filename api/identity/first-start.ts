@@ -25,8 +25,9 @@ export async function prepareFirstStart({ store, random, now, demo }: {
   const logOrigin = `xmphi.invalid/${toHex(random(originBytes))}${demo ? '-demo' : ''}`
   const fresh = { setupCodeDigest: digest, setupCodeExpiresAt: now + limits.setupCodeMs }
   return store.tx(async (tx) => {
-    // Two nodes may start at once: one of them makes the row.
-    const made = await tx.insert(installation).values({ id: 'installation', logOrigin, demo, createdAt: now, ...fresh }).onConflictDoNothing().returning({ id: installation.id })
+    const known = await tx.select({ id: installation.id }).from(installation)
+    // Two nodes may start at once: one of them makes the row. Where it stands, SQLite would refuse another before it looks at `on conflict`.
+    const made = known.length > 0 ? [] : await tx.insert(installation).values({ id: 'installation', logOrigin, demo, createdAt: now, ...fresh }).onConflictDoNothing().returning({ id: installation.id })
     if (made.length === 1) return { setupCode: code, codeLives: true }
     const [row] = await tx.select().from(installation).where(eq(installation.id, 'installation'))
     if (row === undefined || row.setupCompletedAt !== null) return { setupCode: null, codeLives: false }

@@ -42,10 +42,11 @@ const keysOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
   recovery: [['id']],
   step_up: [['id']],
   session: [['id'], ['digest']],
+  installation: [['id']],
   asset: [['id']],
 }
 /** Those of them that may be updated at all. */
-const updatable = ['approval_request', 'partner_code', 'permit', 'read_event', 'recovery', 'step_up', 'session', 'asset'] as const
+const updatable = ['approval_request', 'partner_code', 'permit', 'read_event', 'recovery', 'step_up', 'session', 'asset', 'installation'] as const
 
 /** Condition that any of `columns` would change. */
 function altered(...columns: readonly string[]): string {
@@ -180,6 +181,14 @@ export const guards: readonly Guard[] = [
     when: `${altered('digest', 'person_id', 'passkey_id', 'opened_at')} or NEW.expires_at > OLD.expires_at or (OLD.revoked_at is not null and ${altered('revoked_at')})`,
     refuses: 'a session stays that of the person who opened it, and ends for ever',
   },
+  {
+    name: 'installation_is_what_it_was',
+    table: 'installation',
+    on: 'update',
+    when: `${altered('log_origin', 'demo', 'created_at')} or (OLD.setup_completed_at is not null and (${altered('setup_completed_at', 'setup_code_digest', 'setup_session_digest')}))`,
+    refuses: 'what an installation is, a demo or not, is said once, and it is set up once',
+  },
+  { name: 'installation_no_delete', table: 'installation', on: 'delete', refuses: 'an installation is kept' },
   {
     name: 'recovery_waits_its_time',
     table: 'recovery',

@@ -137,7 +137,7 @@ export function emptyFacts(tree: { note: string; rootHex: string }): LedgerFacts
 
 /** The contents of a small bundle over a tree of seven entries. */
 export function sampleContents(demo: boolean): BundleContents {
-  const origin = demo ? 'xmphi.test/demo-tree' : 'xmphi.test/tree'
+  const origin = demo ? 'xmphi.test/tree-demo' : 'xmphi.test/tree'
   const tree = sampleTree(7, origin)
   return {
     installation: { id: 'ins_test', origin, demo },

@@ -163,6 +163,12 @@ describe('an altered bundle', () => {
     expect(await outcome(file)).toEqual({ exit: 1, failed: ['demo-mark'] })
   })
 
+  test('of a demo that says nowhere but in the origin of its log that it is one exits 1', async () => {
+    const demo = buildBundle({ ...sampleContents(true), pdf }).bundle
+    const file = signer.sign(utf8(canonicalJson({ ...demo, mark: null, installation: { ...demo.installation, demo: false } })))
+    expect(await outcome(file)).toEqual({ exit: 1, failed: ['demo-mark'] })
+  })
+
   test('in another spelling of the same JSON exits 1', async () => {
     const spelled = JSON.stringify(JSON.parse(canonicalJson(bundle)), null, 1)
     expect(await outcome(signer.sign(utf8(spelled)))).toEqual({ exit: 1, failed: ['canonical'] })
