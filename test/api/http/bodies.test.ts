@@ -19,6 +19,7 @@ import type { Env } from '../../../api/http/mount.ts'
 import { pacedBody } from '../../../api/http/paced-body.ts'
 import { serverBounds } from '../../../api/http/server-bounds.ts'
 import type { Refusal } from '../../../api/pipeline/refusal.ts'
+import { newId } from '../../../api/store/new-id.ts'
 import { createTestWorld } from '../../support/world.ts'
 import type { Person, TestWorld } from '../../support/world.ts'
 
@@ -72,10 +73,14 @@ async function served(paces: { readonly json: typeof still; readonly file: typeo
   }
 }
 
-/** The bearer of a session like the command line's. */
+/** A second session of `who`, like the command line's, by its bearer. */
 async function bearerOf(who: Person): Promise<string> {
   const bearer = randomBytes(32).toString('base64url')
-  await world.store.tx((tx) => tx.update(session).set({ digest: tokenDigest(bearer) }).where(eq(session.id, who.sessionId)))
+  const { now } = world.clock
+  await world.store.tx((tx) => tx.insert(session).values({
+    id: newId('session', now), digest: tokenDigest(bearer), personId: who.personId, passkeyId: `credential-${who.personId}`, address: '127.0.0.1', agent: 'cli',
+    openedAt: now, seenAt: now, expiresAt: now + limits.sessionAbsoluteMs, passkeyAt: now, totpAt: now,
+  }))
   return bearer
 }
 
@@ -86,7 +91,7 @@ describe('a body that is finished after the session was ended', () => {
     const body = JSON.stringify({ name: '迟到的合作方', contact: '联系人' })
     const { request, answer } = house.begin('/organisations', { bearer: await bearerOf(officer), bytes: Buffer.byteLength(body) }, body.slice(0, -2))
     await house.known
-    await world.store.tx((tx) => tx.update(session).set({ revokedAt: world.clock.now }).where(eq(session.id, officer.sessionId)))
+    await world.store.tx((tx) => tx.update(session).set({ revokedAt: world.clock.now }).where(eq(session.personId, officer.personId)))
     request.end(body.slice(-2))
     expect(await answer).toEqual({ status: 401, code: 'not-signed-in' })
     expect(await world.store.read.$count(partnerOrganisation, eq(partnerOrganisation.name, '迟到的合作方'))).toBe(0)
