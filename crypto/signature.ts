@@ -8,10 +8,11 @@ import type { Sha256 } from './digest.ts';
 import { Tampered, Unreadable } from './errors.ts';
 import { verifyRsaSha256 } from './rsa-verify.ts';
 import type { ReadSignedData } from './signed-data.ts';
-import { encodeSignedAttributes, encodeSignedData, readSignedData } from './signed-data.ts';
+import { encodeSignedAttributes, encodeSignedData, readSignedData, statesDigest } from './signed-data.ts';
 
 /** Why an intact file was not signed by somebody trusted. */
 export type UnknownSignerReason =
+  | 'foreign-form'
   | 'root-not-trusted'
   | 'weak-key'
   | 'not-an-authority'
@@ -56,7 +57,8 @@ export function ed25519Verify(signature: Uint8Array, bytes: Uint8Array, publicKe
  * refused.
  *
  * Throws `Unreadable` when it is no such file, `Tampered` when content, signature, chain or any unsigned byte was
- * altered: one changed byte anywhere is never trusted. There is no revocation list; a stolen key stays trusted until
+ * altered: one changed byte anywhere is never trusted. What another program signed with attributes of its own is intact
+ * and of an unknown signer, whatever its root. There is no revocation list; a stolen key stays trusted until
  * its root is no longer.
  */
 export async function verifyCms(
@@ -72,7 +74,11 @@ export async function verifyCms(
   const chain = buildChain(parts, sha256);
   const [signer, root] = [chain[0], chain.at(-1)];
   if (signer === undefined || root === undefined) throw new Unreadable('a signed file without certificates');
-  const signedAttributes = encodeSignedAttributes(sha256(parts.content), parts.signedAt);
+  const contentDigest = sha256(parts.content);
+  const own = encodeSignedAttributes(contentDigest, parts.signedAt);
+  // Another program may state more than we do, and sign it: that is another signer, not an alteration.
+  const foreign = !equalBytes(parts.statedAttributes, own) && statesDigest(parts.statedAttributes, contentDigest);
+  const signedAttributes = foreign ? parts.statedAttributes : own;
   if (!equalBytes(encodeSignedData({ ...parts, signedAttributes }), der)) throw new Tampered('the file was altered');
   if (!verifyRsaSha256(signer.publicKey, sha256(signedAttributes), parts.signature)) {
     throw new Tampered('the signature does not fit');
@@ -83,7 +89,7 @@ export async function verifyCms(
     ...trustedRootsDer.map((encoded) => certificateFingerprint(encoded, sha256)),
     ...trustedFingerprints.map((text) => text.replaceAll(':', '').toLowerCase()),
   ]);
-  const reason = trusted.has(rootSha256) ? objection(chain, parts.signedAt) : 'root-not-trusted';
+  const reason = !trusted.has(rootSha256) ? 'root-not-trusted' : foreign ? 'foreign-form' : objection(chain, parts.signedAt);
   return {
     content: parts.content,
     signerDer: signer.encoded,

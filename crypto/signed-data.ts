@@ -3,6 +3,7 @@
 import { rsaAlgorithm, sha256Algorithm } from './algorithm-identifiers.ts';
 import { der, derBody, derChildren, derOid, derSetOf, derTag, derTime, readDer, readDerTime } from './der.ts';
 import type { DerElement } from './der.ts';
+import { equalBytes } from './digest.ts';
 import { Unreadable } from './errors.ts';
 
 /** What one of our files consists of; all else follows from it. */
@@ -19,7 +20,11 @@ export interface SignedDataParts {
 }
 
 /** What a file says; what the signature covers follows from content and time. `signedAt` is in epoch milliseconds. */
-export type ReadSignedData = Omit<SignedDataParts, 'signedAttributes'> & { readonly signedAt: number };
+export type ReadSignedData = Omit<SignedDataParts, 'signedAttributes'> & {
+  readonly signedAt: number;
+  /** The signed attributes as the file has them, as a SET OF. Those that we write follow from content and time. */
+  readonly statedAttributes: Uint8Array;
+};
 
 const signedDataOid = derOid('1.2.840.113549.1.7.2');
 const dataOid = derOid('1.2.840.113549.1.7.1');
@@ -84,7 +89,14 @@ export function readSignedData(file: Uint8Array): ReadSignedData {
     signerSerial: signerSerial.encoded,
     signature: derBody(signature, derTag.octetString),
     signedAt: readSigningTime(derChildren(attributes, derTag.context0)),
+    statedAttributes: der(derTag.set, derBody(attributes, derTag.context0)),
   };
+}
+
+/** Whether signed attributes, as a SET OF, state this digest of the content. */
+export function statesDigest(signedAttributes: Uint8Array, contentDigest: Uint8Array): boolean {
+  const stated = attribute(messageDigestOid, der(derTag.octetString, contentDigest));
+  return derChildren(readDer(signedAttributes), derTag.set).some(({ encoded }) => equalBytes(encoded, stated));
 }
 
 function readSigningTime(attributes: readonly DerElement[]): number {

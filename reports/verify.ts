@@ -60,6 +60,7 @@ export async function verifyBundle(bytes: Uint8Array, trust: Trust = {}, sha256:
 
 /** Why an intact file is not from a trusted signer. */
 const objections: Readonly<Record<UnknownSignerReason, Bilingual>> = {
+  'foreign-form': { zh: '由其他程序签署，不是本系统签署的文件', en: 'signed by another program than this system' },
   'root-not-trusted': { zh: '根证书不在信任之列', en: 'the root is not trusted' },
   'weak-key': { zh: '证书链中有弱密钥', en: 'a key of the chain is weak' },
   'not-an-authority': { zh: '签发者不是证书颁发机构', en: 'an issuer is no authority' },

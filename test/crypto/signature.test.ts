@@ -230,6 +230,20 @@ describe.skipIf(!openssl)('openssl', () => {
     expect(toHex(readFileSync(path('content')))).toBe(toHex(content));
   });
 
+  it('signs our content with attributes of its own: intact, of an unknown signer, and altered with one byte changed', async () => {
+    writeFileSync(path('content.json'), content);
+    execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:3072', '-noenc', '-subj', '/CN=somebody else', '-days', '30', '-keyout', path('key.pem'), '-out', path('certificate.pem')], { stdio: 'pipe' });
+    execFileSync('openssl', ['cms', '-sign', '-binary', '-nodetach', '-in', path('content.json'), '-signer', path('certificate.pem'), '-inkey', path('key.pem'), '-outform', 'DER', '-out', path('foreign.p7m')], { stdio: 'pipe' });
+    const foreign = new Uint8Array(readFileSync(path('foreign.p7m')));
+    expect(await verifyCms({ der: foreign })).toMatchObject({ verdict: 'unknown-signer', reason: 'root-not-trusted' });
+    expect(await verifyCms({ der: foreign, trustedFingerprints: [(await verifyCms({ der: foreign })).rootSha256] })).toMatchObject({ verdict: 'unknown-signer', reason: 'foreign-form' });
+    for (const at of [Buffer.from(foreign).indexOf(Buffer.from(content)), foreign.length - 1, foreign.length - 400]) {
+      const altered = Uint8Array.from(foreign);
+      altered[at] = (altered[at] ?? 0) ^ 1;
+      await expect(verifyCms({ der: altered })).rejects.toThrow();
+    }
+  });
+
   it('refuses our file with one byte of content altered', () => {
     const altered = Uint8Array.from(signed);
     const at = Buffer.from(signed).indexOf(Buffer.from(content));
