@@ -38,7 +38,7 @@ export function recognise(text: string, options: RecogniseOptions = {}): Entity[
 
 /** The same in a text that is folded already; the offsets are those of the folded text. */
 export function recogniseFolded(text: string, options: RecogniseOptions = {}): Entity[] {
-  const recognition: Recognition = { text, found: [], yearNow: options.yearNow, walkedTo: 0 }
+  const recognition: Recognition = { text, found: [], yearNow: options.yearNow, walkedTo: 0, blockTo: 0 }
   recognisePhrases(recognition)
   recogniseCharacters(recognition)
   if (options.fieldName !== undefined) recogniseField(recognition, options.fieldName)

@@ -10,6 +10,8 @@ export interface Recognition {
   readonly yearNow: number | undefined
   /** The end of the last street that was walked down to its door. */
   walkedTo: number
+  /** The end of the last key block; what begins inside it is a part of it. */
+  blockTo: number
 }
 
 /** The offset after the finding, or nothing. */

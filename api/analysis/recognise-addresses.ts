@@ -121,8 +121,11 @@ export function recogniseStreetLine(recognition: Recognition, at: number): numbe
 
 /** Whether one of the words behind the house number begins like a word for a street: a row of figures has none. */
 function streetWordFollows(text: string, at: number): boolean {
+  let place = at
+  while (place < at + HOUSE_DIGITS_MAX && isDigit(text.charCodeAt(place))) place += 1
+  if (text.charCodeAt(place) !== 32 && text.charCodeAt(place + 1) !== 32) return false
   let words = 0
-  for (let place = at + 1; place < at + STREET_UNITS_MAX; place += 1) {
+  for (place += 1; place < at + STREET_UNITS_MAX; place += 1) {
     if (text.charCodeAt(place - 1) !== 32) continue
     const code = text.charCodeAt(place)
     if (STREET_INITIALS.has(code)) return true
@@ -134,5 +137,6 @@ function streetWordFollows(text: string, at: number): boolean {
 
 /** The number, a point of the compass, four words and the word for the street. */
 const STREET_WORDS_MAX = 6
+const HOUSE_DIGITS_MAX = 6
 const STREET_UNITS_MAX = 140
 const STREET_INITIALS = new Set(Array.from('SARBLDCPWTH', (initial) => initial.charCodeAt(0)))

@@ -98,6 +98,7 @@ const CUES: readonly (readonly [EntityKind, readonly string[]])[] = [
 /** Takes the value behind a label that ends at `end`. */
 export function recogniseLabelled(recognition: Recognition, label: Label, start: number, end: number): void {
   const { text } = recognition
+  if (label.extend !== undefined && start < recognition.blockTo) return
   GAP.lastIndex = end
   const gap = GAP.exec(text)
   if (gap === null || (label.separated === true && gap[1] === undefined)) return
@@ -108,6 +109,7 @@ export function recogniseLabelled(recognition: Recognition, label: Label, start:
   const confidence = label.separated === true || gap[1] !== undefined ? 0.75 : 0.65
   const begin = label.extend === undefined ? from : start
   const finish = label.extend?.(text, from + value.length) ?? from + value.length
+  if (label.extend !== undefined) recognition.blockTo = finish
   add(recognition, kindOf(label.kind, value), begin, finish, confidence, false, label.kind === 'age' ? Number(value) : undefined)
 }
 
