@@ -32,7 +32,7 @@ export const approvalsEn: Texts<typeof approvalsZh> = {
   canonicalLead: 'What the digest covers, byte by byte:',
   consequenceTitle: 'Once agreed',
   requester: 'Requester',
-  history: (asked, executed, refused) => `${asked} requests before: ${executed} executed, ${refused} refused`,
+  history: (asked, executed, refused) => `${asked === '1' ? '1 request' : `${asked} requests`} before: ${executed} executed, ${refused} refused`,
   firstTime: 'first request of this person',
   decisions: 'Decisions so far',
   noDecisions: 'Nobody has decided yet.',

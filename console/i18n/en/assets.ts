@@ -55,7 +55,7 @@ export const assetsEn: Texts<typeof assetsZh> = {
     lead: (tier) => `From what the scan found and what it was derived from, "${tier}" is proposed. A proposal decides nothing: a data steward confirms or corrects it.`,
     waiting: 'The proposal and its reasons appear when the scan is done. Until a tier is confirmed nobody can read the content.',
     confirmed: (tier) => `"${tier}" had been proposed.`,
-    share: (records, share) => `${records} records, ${share}`,
+    share: (records, share) => `${records === '1' ? '1 record' : `${records} records`}, ${share}`,
   },
   inherited: {
     title: 'Where its tier comes from',
@@ -75,11 +75,11 @@ export const assetsEn: Texts<typeof assetsZh> = {
     line: (row) => `row ${row}`,
     none: 'No personal data, secrets or core markings were found.',
     other: 'all other fields',
-    counts: (hits, rows) => `${hits} hits in ${rows} records`,
+    counts: (hits, rows) => `${hits === '1' ? '1 hit' : `${hits} hits`} in ${rows === '1' ? '1 record' : `${rows} records`}`,
   },
   fields: {
     title: 'Fields',
-    lead: (n) => `${n} fields.`,
+    lead: (n) => (n === '1' ? '1 field.' : `${n} fields.`),
   },
   job: {
     title: 'Content scan',
@@ -168,7 +168,7 @@ export const assetsEn: Texts<typeof assetsZh> = {
     fold: 'Fold',
     go: 'Go to row',
     permitUntil: 'Permit ends in',
-    permitFields: (n) => `${n} fields permitted`,
+    permitFields: (n) => (n === '1' ? '1 field permitted' : `${n} fields permitted`),
     publicOpen: 'Public asset; no permit needed.',
     noPermit: {
       what: 'Reading rows takes a permit',

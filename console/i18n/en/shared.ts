@@ -55,7 +55,7 @@ export const sharedEn: Texts<typeof sharedZh> = {
     people: (n) => (n === '1' ? '1 person' : `${n} people`),
   },
   approval: {
-    asks: (name, act) => `${name} asks: ${act}`,
+    asks: (name, act) => `${act}, requested by ${name}`,
     subject: 'Subject',
     kinds: { asset: 'Asset', person: 'Person', recovery: 'Recovery of', organisation: 'Organisation', 'partner-code': 'Partner code of' },
     kindAndName: (kind, name) => `${kind} ${name}`,
