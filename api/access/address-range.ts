@@ -1,19 +1,16 @@
 /** Address ranges in CIDR notation, and whether an address stands in one. IPv4 written as IPv6 is IPv4 (RFC 4291 §2.5.5.2). */
 import ipaddr from 'ipaddr.js'
+import { hostlessKinds, leastPrefixBits } from '../../schema/vocabulary/bound-ranges.ts'
 
 type Address = ReturnType<typeof ipaddr.process>
 
 /** Bits by which an IPv4 address written as IPv6 is longer. */
 const mappedBits = 96
-/** A range wider than what one organisation is ever given (RFC 7020 registries assign /8 at most) binds to nobody. */
-const narrowest = { ipv4: 8, ipv6: 19 } as const
-/** Kinds of addresses that no host has, or that stand for all of IPv4 because they translate or tunnel (RFC 6052, RFC 6145, RFC 3056, RFC 4380). */
-const hostless: ReadonlySet<string> = new Set(['unspecified', 'broadcast', 'multicast', 'rfc6052', 'rfc6145', '6to4', 'teredo'])
 
 /** Whether a range names hosts, and few enough of them to bind a code to an organisation. */
 export function boundRange(range: string): boolean {
   const parsed = rangeOf(range)
-  return parsed !== null && parsed.bits >= narrowest[parsed.first.kind()] && !hostless.has(parsed.first.range())
+  return parsed !== null && parsed.bits >= leastPrefixBits[parsed.first.kind()] && !hostlessKinds.has(parsed.first.range())
 }
 
 /** Whether `address` stands in one of `ranges`. What cannot be read stands in none. */

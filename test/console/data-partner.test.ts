@@ -33,7 +33,7 @@ describe('address ranges as typed', () => {
   })
 
   test('a range that binds to nobody is named, and so is what is no address', () => {
-    expect(readRanges('0.0.0.0/0\n::/0\n8.8.8\n甲').problems.map(({ code }) => code)).toEqual(['wide', 'wide', 'wrong', 'wrong'])
+    expect(readRanges('0.0.0.0/0\n::/0\n8.8.8\n甲\n0.0.0.0\n64:ff9b::/96\n::ffff:0.0.0.0').problems.map(({ code }) => code)).toEqual(['wide', 'wide', 'wrong', 'wrong', 'wide', 'wide', 'wide'])
   })
 
   test('the seventeenth range is refused', () => {

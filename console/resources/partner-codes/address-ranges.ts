@@ -1,5 +1,6 @@
 /** Address ranges as somebody types them: one per line, read before the server is asked. */
 import ipaddr from 'ipaddr.js'
+import { hostlessKinds, leastPrefixBits } from '../../../schema/vocabulary/bound-ranges.ts'
 
 /** What is wrong with one line. `line` counts from 1; `network` is what the line should say. */
 export type RangeProblem =
@@ -17,9 +18,6 @@ export interface TypedRanges {
 
 /** As the contract has it. */
 const rangesMax = 16
-/** A range wider than what one organisation is ever given binds to nobody; the server refuses it too. */
-const prefixMin = { ipv4: 8, ipv6: 19 } as const
-
 /** Reads ranges, one per line or separated by commas. A single address is a range of one. */
 export function readRanges(typed: string): TypedRanges {
   const ranges: string[] = []
@@ -44,7 +42,8 @@ function readRange(text: string): 'wrong' | 'wide' | { readonly range: string; r
   try {
     const [first, bits] = text.includes('/') ? ipaddr.parseCIDR(text) : alone(text)
     if (first.kind() === 'ipv4' && !/^\d+\.\d+\.\d+\.\d+(\/|$)/.test(text)) return 'wrong'
-    if (bits < prefixMin[first.kind()]) return 'wide'
+    const meant = first instanceof ipaddr.IPv6 && first.isIPv4MappedAddress() ? first.toIPv4Address() : first
+    if (bits < leastPrefixBits[first.kind()] || hostlessKinds.has(meant.range())) return 'wide'
     const base = first instanceof ipaddr.IPv6 ? ipaddr.IPv6.networkAddressFromCIDR(`${first.toString()}/${bits}`) : ipaddr.IPv4.networkAddressFromCIDR(`${first.toString()}/${bits}`)
     return { range: `${first.toString()}/${bits}`, network: `${base.toString()}/${bits}`, inside: first.range() !== 'unicast' }
   } catch {
