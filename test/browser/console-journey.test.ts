@@ -192,7 +192,7 @@ describe.runIf(browser !== null)('the main job in a browser', () => {
     await officer.page.getByText('已提交，等待他人同意').waitFor()
     const signatory = at('signatory')
     await signatory.go('/approvals')
-    await signatory.page.locator('[data-row]', { hasText: '协作医院' }).getByRole('link').first().click()
+    await signatory.page.locator('[data-row]', { hasText: '签发' }).getByRole('link').first().click()
     await signatory.button(/^同意/).click()
     const signing = signatory.page.getByRole('dialog', { name: /^请用(两个认证因子|通行密钥)确认$/ })
     for (const words of ['第 0 行至第 39 行', '协作医院', '申请内容的摘要']) await signing.getByText(words).first().waitFor()
