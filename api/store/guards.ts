@@ -221,44 +221,6 @@ export const guards: readonly Guard[] = [
  */
 export const replaceGuards: readonly Guard[] = [
   ...Object.entries(keysOf).map(([table, keys]): Guard => ({ name: `${table}_no_replace`, table, on: 'insert', when: [...keys, ['rowid']].map((key) => taken(table, key)).join(' or '), refuses: `a row of ${table} is never replaced` })),
-  {
-    name: 'read_event_takes_its_batch_once',
-    table: 'read_event',
-    on: 'update',
-    when: `OLD.batch_entry_id is not null or ${altered('at', 'action', 'actor_id', 'canonical')}`,
-    refuses: 'a read is kept as it was; only its batch is entered, once',
-  },
-  { name: 'read_event_no_delete', table: 'read_event', on: 'delete', refuses: 'a read is kept' },
-  {
-    name: 'step_up_is_spent_once',
-    table: 'step_up',
-    on: 'update',
-    when: `OLD.spent_at is not null or ${altered('session_id', 'person_id', 'act', 'input_digest', 'at')} or cast(NEW.assertion as text) is distinct from cast(OLD.assertion as text)`,
-    refuses: 'an assertion is kept as it was shown, and spent once',
-  },
-  { name: 'step_up_no_delete', table: 'step_up', on: 'delete', refuses: 'an assertion is kept' },
-  {
-    name: 'recovery_waits_its_time',
-    table: 'recovery',
-    on: 'update',
-    when: `${altered('person_id', 'approval_id', 'proof_reference', 'approved_at')} or (${altered('opens_at')} and not (OLD.state = 'waiting' and NEW.state = 'open' and NEW.opens_at < OLD.opens_at)) or (OLD.state in ('done','stopped') and NEW.state <> OLD.state) or (OLD.state = 'open' and NEW.state = 'waiting')`,
-    refuses: 'what a recovery was approved for is final, and its wait ends once',
-  },
-  { name: 'recovery_no_delete', table: 'recovery', on: 'delete', refuses: 'a recovery is kept' },
-  {
-    name: 'asset_tier_follows_its_record',
-    table: 'asset',
-    on: 'update',
-    when: `NEW.tier is distinct from OLD.tier and NEW.tier <> (select c.to_tier from tier_change c where c.asset_id = OLD.id order by c.at desc, c.id desc limit 1)`,
-    refuses: 'the tier of an asset is the one of its last recorded change',
-  },
-  {
-    name: 'asset_flags_are_final_once_confirmed',
-    table: 'asset',
-    on: 'update',
-    when: `OLD.confirmed_at is not null and (${altered('personal', 'sensitive_personal', 'minors')})`,
-    refuses: 'what a steward confirmed of an asset is final',
-  },
   ...updatable.map((table): Guard => ({
     name: `${table}_no_replace_by_update`,
     table,

@@ -135,6 +135,11 @@ describe.each(guards.map((guard) => [guard.name, guard] as const))('%s', (_name,
   })
 })
 
+test('each guard has a name of its own, or an upgrade would miss the one that the other replaced', () => {
+  const names = guardsOf(dialect).map(({ name }) => name)
+  expect([...new Set(names)]).toEqual(names)
+})
+
 test('what the guards do not forbid goes through', async () => {
   await store.execute([
     `UPDATE partner_code SET state = 'exchanged', exchanged_at = 5, rows_read = rows_read + 1, last_use_at = 6 WHERE id = 'c'`,
