@@ -137,7 +137,7 @@ test.each([
 })
 
 test('cells leave masked unless the answer is a granted reveal, whatever the deed returns', async () => {
-  const world = worldWith(listRows, async () => ({ fields: ['name'], records: 1, next: null, rows: [{ row: 0, problem: null, cells: [{ kind: 'person-name', text: canary, masked: true, length: 0 }] }] }))
+  const world = worldWith(listRows, async () => ({ fields: ['name'], records: 1, next: null, revealsLeft: 0, rows: [{ row: 0, problem: null, cells: [{ kind: 'person-name', text: canary, masked: true, masking: 'form', length: 0 }] }] }))
   const steward = await harness.person(['data_steward'])
   const answer = await call(world, 'row.list', { assetId: 'asset-1' }, steward)
   expect(answer.kind).toBe('done')
