@@ -1,5 +1,4 @@
 /** Rows of an asset, read from the middle of its sealed file. Floor 3, because people and partners both read rows. */
-import { and, desc, eq, lte, sql } from 'drizzle-orm'
 import { cutText } from '../analysis/cut-text.ts'
 import { createFraming } from '../analysis/record-framing.ts'
 import type { FramedBlock } from '../analysis/record-framing.ts'
@@ -7,7 +6,6 @@ import { decodeRecord, parseRecordAt } from '../analysis/parse-record.ts'
 import { READER_LIMITS } from '../analysis/record.ts'
 import type { RecordFields } from '../analysis/record.ts'
 import type { CorpusLayout } from '../../schema/tables/asset.ts'
-import { rowMark } from '../../schema/tables/row-mark.ts'
 import { fieldMasking } from '../../schema/vocabulary/masking.ts'
 import type { Masking } from '../../schema/vocabulary/masking.ts'
 import type { Handle } from '../store/store.ts'
@@ -18,6 +16,7 @@ import type { World } from '../pipeline/world.ts'
 import { assetContent } from './asset-content.ts'
 import type { AssetContent } from './asset-content.ts'
 import { openedObject } from './opened-objects.ts'
+import { markBefore } from './row-marks.ts'
 
 /** One cell in clear, with what the corridor needs to mask it. */
 export interface RowCell {
@@ -81,8 +80,8 @@ export async function readRows({ read, vault, world, assetId, fields, from, limi
   const records = known.records ?? 0
   if (from >= records) return { rows: [], records, next: null }
   const objectId = known.object.id
-  const [start] = await read.prepared(markBeforeKey, selectMarkBefore).execute({ objectId, row: from })
   const opened = await openedObject(world, read, vault, known.object)
+  const start = await markBefore(read, opened, objectId, from)
   const profiles = new Map(known.fields.map((profile) => [profile.field, profile]))
   const columns = fields.map((field): Column => {
     const profile = profiles.get(field)
@@ -90,7 +89,7 @@ export async function readRows({ read, vault, world, assetId, fields, from, limi
   })
   const rows: AssetRow[] = []
   let units = 0
-  for (const record of recordsIn({ opened, layout: known.layout, start: start ?? { row: 0, byteOffset: 0 }, end: known.object.plainBytes })) {
+  for (const record of recordsIn({ opened, layout: known.layout, start, end: known.object.plainBytes })) {
     if (record.row < from) continue
     if (!whole && record.bytes.length > listedRecordBytesMax) {
       rows.push({ row: record.row, problem: 'too-long', cutAt: null, units: [], cells: columns.map(() => cellOf(unlisted, '•')) })
@@ -183,11 +182,4 @@ function cellOf({ kind, masking }: Column, text: string): RowCell {
 
 function notReadable() {
   return wrongState({ zh: '该资产尚未确认分级，或内容已销毁，任何人都不能读取。', en: 'The tier of this asset is not confirmed yet, or its content was destroyed: nobody can read it.' })
-}
-
-const markBeforeKey = Symbol('row mark before')
-function selectMarkBefore(query: Pick<Handle, 'select'>) {
-  return query.select({ row: rowMark.row, byteOffset: rowMark.byteOffset }).from(rowMark)
-    .where(and(eq(rowMark.objectId, sql.placeholder('objectId')), lte(rowMark.row, sql.placeholder('row'))))
-    .orderBy(desc(rowMark.row)).limit(1).prepare('row_mark_before')
 }

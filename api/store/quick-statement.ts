@@ -31,7 +31,7 @@ export interface Runnable {
 /** Where its reader stands in the database. A read that is asked again at the same place is answered from memory. */
 export interface Standpoint {
   /** Changes whenever something may have been written; null while nothing may be kept. */
-  at: number | null
+  readonly at: number | null
 }
 
 /**
@@ -75,12 +75,12 @@ class KeptAnswers {
 
   answer(values: unknown[]): readonly unknown[] {
     const { at } = this.#standpoint
-    if (at === null || !values.every(isPlain)) return this.#ask(values)
+    if (at === null || !values.every(isKey)) return this.#ask(values)
     if (this.#keptAt !== at) {
       this.#kept.clear()
       this.#keptAt = at
     }
-    const key = JSON.stringify(values)
+    const key = keyOf(values)
     const known = this.#kept.get(key)
     if (known !== undefined) return known
     // Several will hold it, so nobody may change it.
@@ -90,8 +90,13 @@ class KeptAnswers {
   }
 }
 
-function isPlain(value: unknown): boolean {
-  return typeof value === 'string' || typeof value === 'number'
+function isKey(value: unknown): value is string | number | Uint8Array {
+  return typeof value === 'string' || typeof value === 'number' || value instanceof Uint8Array
+}
+
+/** One text for each list of values: a text, a number and bytes of the same look differ. */
+function keyOf(values: readonly (string | number | Uint8Array)[]): string {
+  return JSON.stringify(values.map((value) => (value instanceof Uint8Array ? [Buffer.from(value.buffer, value.byteOffset, value.length).toString('latin1')] : value)))
 }
 
 /**

@@ -47,11 +47,14 @@ export function openSqlite(file: string, { readOnly = false, flush = promisify(f
   const reader = readOnly ? writer : new Sqlite(file, { readonly: true })
   if (!readOnly) tune(reader)
   const writeQuery = asQuery(drizzle(writer))
-  const read = openHandle(asQuery(drizzle(reader)), quickStatement)
+  const version = reader.prepare('PRAGMA data_version').pluck()
+  /** SQLite numbers what others commit (https://sqlite.org/pragma.html#pragma_data_version), in this process or another: while the number stays, so does every answer. */
+  const committed: Standpoint = { get at() { return version.get() as number } }
+  const read = openHandle(asQuery(drizzle(reader)), (prepared) => quickStatement(prepared, committed))
   /** Rows that the jobs of the running batch leave to its end. */
   const rowsAtEnd: RowsAtEnd = new Map()
   /** Inside a batch nobody else writes, so what one job has read stands for the next until one of them writes. */
-  const standpoint: Standpoint = { at: null }
+  const standpoint: { at: number | null } = { at: null }
   let standpoints = 0
   const quicken = (prepared: unknown) => quickStatement(prepared, standpoint)
   const queue: Job[] = []
@@ -59,7 +62,7 @@ export function openSqlite(file: string, { readOnly = false, flush = promisify(f
   let gathering = false
   let servedLast = 1
   /** Jobs whose commit is not known to be on the disk yet. */
-  let committed: Job[] = []
+  let unflushed: Job[] = []
   let flushing = false
   /** Why nobody can say what is on the disk: after a flush that failed, a second one may succeed without the pages that were lost. */
   let lost: Error | null = null
@@ -119,7 +122,7 @@ export function openSqlite(file: string, { readOnly = false, flush = promisify(f
         for (const job of batch) job.settle(failure)
       } else {
         // Whoever only read waits too: it may have read what is not on the disk yet.
-        committed.push(...batch)
+        unflushed.push(...batch)
         void flushLog()
       }
       wrote = false
@@ -130,9 +133,9 @@ export function openSqlite(file: string, { readOnly = false, flush = promisify(f
   async function flushLog(): Promise<void> {
     if (flushing || log === null) return
     flushing = true
-    while (committed.length > 0) {
-      const jobs = committed
-      committed = []
+    while (unflushed.length > 0) {
+      const jobs = unflushed
+      unflushed = []
       try {
         if (lost === null) await flush(log)
       } catch (error) {

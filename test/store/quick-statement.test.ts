@@ -6,7 +6,7 @@ import { blob, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { quickStatement } from '../../api/store/quick-statement.ts'
-import type { Runnable, Standpoint } from '../../api/store/quick-statement.ts'
+import type { Runnable } from '../../api/store/quick-statement.ts'
 
 const sample = sqliteTable('sample', {
   id: text('id').primaryKey(),
@@ -87,7 +87,7 @@ describe('a quickened statement', () => {
 
   test('answers from memory only while the standpoint stays, and gives nobody what another could have changed', async () => {
     const database = openDatabase()
-    const standpoint: Standpoint = { at: null }
+    const standpoint: { at: number | null } = { at: null }
     const byAt = quickStatement(database.select().from(sample).where(gte(sample.at, p('at'))).prepare(), standpoint) as Runnable
     const ids = async (at: number) => ((await byAt.execute({ at })) as { id: string }[]).map(({ id }) => id)
     const write = (id: string, at: number) => database.insert(sample).values({ id, at }).run()
