@@ -297,8 +297,9 @@ describe.runIf(browser !== null)('the main job in a browser', () => {
     expect(checkCode).toMatch(/^[0-9A-Z*~$=-]{9,}$/)
     expect(await seriousViolations(colleague.page)).toEqual([])
     await officer.go('/')
-    // A page out of sight asks again when somebody touches it.
-    await officer.page.mouse.click(5, 5)
+    // A page that was out of sight may learn late what others did meanwhile; read anew, it shows it at once.
+    await officer.page.reload()
+    await officer.settled()
     await officer.page.getByRole('link', { name: /^当面核对/ }).click()
     await officer.button('核对登记').click()
     await officer.field('核对码').fill(checkCode ?? '')
