@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { personNames } from '../../../api/facts/person-names.ts'
 import { placeAsset } from '../../support/confirmed-asset.ts'
 import { collectCode, exchangedPartner, issueCode, placeOfficers } from '../../support/issued-code.ts'
 import type { Officers } from '../../support/issued-code.ts'
 import { createTestWorld } from '../../support/world.ts'
 import type { Person, TestWorld } from '../../support/world.ts'
 
-interface List { readonly items: readonly { readonly partnerCodeId: string; readonly state: string; readonly rowsRead: number }[]; readonly nextCursor: string | null }
+interface List { readonly items: readonly { readonly partnerCodeId: string; readonly state: string; readonly rowsRead: number; readonly revokedByName: string | null; readonly shownAt: number | null }[]; readonly nextCursor: string | null }
 let world: TestWorld
 let officers: Officers
 let assetId: string
@@ -40,4 +41,13 @@ test('codes are listed with scope, life and use, and never with the code or its 
   world.clock.advance(3_600_000)
   expect((await list(auditor)).items.map((item) => item.state)).toEqual(['exchanged', 'expired', 'revoked'])
   expect([await ids('shown'), await ids('exchanged'), await ids('revoked'), await ids('live')]).toEqual([[], [partnerCodeId], [revoked], [partnerCodeId]])
+})
+
+test('the list says who revoked a code and when it was collected, and of a living code nobody', async () => {
+  const listed = async (id: string) => (await list(officers.issuer)).items.find((item) => item.partnerCodeId === id)
+  const { partnerCodeId } = await exchangedPartner(world, officers, assetId)
+  expect(await listed(partnerCodeId)).toMatchObject({ revokedByName: null, shownAt: world.clock.now })
+  await world.done(world.fresh(officers.approver), 'partner-code.revoke', { partnerCodeId, reason: '合作终止' })
+  const [name] = [...(await personNames(world.store.read, world.world.vault, [officers.approver.personId])).values()]
+  expect(await listed(partnerCodeId)).toMatchObject({ revokedByName: name })
 })
